@@ -20,7 +20,7 @@ class UncertainDate:
     """A date on the proleptic Gregorian calendar, as precise as it is known.
 
     year: historical, so 44 before Christ is -44 and there is no year 0. month and day: None where unknown,
-    a day only with its month. circa: "about", five years to either side. Refuses with NotADate what is no date.
+    a day only with its month. circa: "about", five years to either side. What is no date is refused.
     """
 
     year: int

@@ -1,0 +1,220 @@
+"""A family as a neutral, frozen model: persons, unions and the links between parents and children.
+
+Nothing here knows where the persons are stored. Keys are any text that is unique within one genogram. Half
+siblings, remarriage, lone parents, foster children, partners who are kin, persons without any link: all allowed.
+Even somebody who is an own ancestor is allowed here, so that faulty data can be drawn and then corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from keerpunt.engines.genogram.dates import UncertainDate
+
+Sex = Literal["m", "f", "x", "u"]
+UnionKind = Literal["married", "together", "separated", "divorced", "unknown"]
+LinkKind = Literal["biological", "adopted", "foster", "step"]
+
+
+class NotAGenogram(ValueError):
+    """The parts do not belong together: a key that occurs twice or that nobody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """A person on the map.
+
+    sex: m, f, x (another) or u (unknown). born and died: None where unknown; dead also without a known date.
+    """
+
+    key: str
+    name: str
+    sex: Sex = "u"
+    born: UncertainDate | None = None
+    died: UncertainDate | None = None
+    dead: bool = False
+
+    @property
+    def has_died(self) -> bool:
+        """Whether the person is known to have died, with or without a date."""
+        return self.dead or self.died is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """A couple, or one known parent: a marriage, living together, or what is left of it.
+
+    partners: one or two keys. start and end: of the union itself. order: which union this was in a partner's
+    life, where that is known without dates; smaller came earlier.
+    """
+
+    key: str
+    partners: tuple[str, ...]
+    kind: UnionKind = "unknown"
+    start: UncertainDate | None = None
+    end: UncertainDate | None = None
+    order: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.partners) <= 2 or len(set(self.partners)) != len(self.partners):
+            raise NotAGenogram(f"union {self.key[:40]!r} needs one or two different partners")
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLink:
+    """A child with its parents: through a union, or through one or two parents without one.
+
+    union: the key of a union, whose partners are then the parents. parents: one or two keys, where there is no
+    union. kind: how the child belongs to these parents; a child may have several links.
+    """
+
+    child: str
+    union: str | None = None
+    parents: tuple[str, ...] = ()
+    kind: LinkKind = "biological"
+
+    def __post_init__(self) -> None:
+        if self.union is None and not 1 <= len(set(self.parents)) == len(self.parents) <= 2:
+            raise NotAGenogram(f"child {self.child[:40]!r} needs a union or one or two parents")
+
+
+@dataclass(frozen=True, slots=True)
+class Sibship:
+    """The children of the same parents, in the order in which they are drawn.
+
+    union: None for parents of whom no union is known. children: links, eldest first, unknown order as given.
+    """
+
+    parents: tuple[str, ...]
+    union: Union | None
+    children: tuple[ChildLink, ...]
+
+
+@dataclass(frozen=True)
+class Genogram:
+    """A whole family map. It refuses, with NotAGenogram, keys that occur twice and keys that nobody has.
+
+    focus: the person it is about, drawn with a double outline; None where it is about nobody in particular.
+    """
+
+    individuals: tuple[Individual, ...]
+    unions: tuple[Union, ...] = ()
+    links: tuple[ChildLink, ...] = ()
+    focus: str | None = None
+    _by_key: dict[str, Individual] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_key = {person.key: person for person in self.individuals}
+        object.__setattr__(self, "_by_key", by_key)
+        if len(by_key) != len(self.individuals):
+            raise NotAGenogram("a person occurs twice")
+        unions = {union.key for union in self.unions}
+        if len(unions) != len(self.unions):
+            raise NotAGenogram("a union occurs twice")
+        wanted = {key for union in self.unions for key in union.partners}
+        for link in self.links:
+            wanted |= {link.child, *link.parents}
+            if link.union is not None and link.union not in unions:
+                raise NotAGenogram(f"no such union: {link.union[:40]!r}")
+        if self.focus is not None:
+            wanted.add(self.focus)
+        if not wanted <= by_key.keys():
+            raise NotAGenogram(f"no such person: {min(wanted - by_key.keys())[:40]!r}")
+
+    def individual(self, key: str) -> Individual:
+        """This function will give the person with a key; it raises KeyError for an unknown key."""
+        return self._by_key[key]
+
+    @cached_property
+    def sibships(self) -> tuple[Sibship, ...]:
+        """All couples and lone parents with their children; couples without children included."""
+        return _sibships(self)
+
+    @cached_property
+    def parents(self) -> Mapping[str, tuple[str, ...]]:
+        """The parents of everybody who has any, of whatever kind but step."""
+        found: dict[str, dict[str, None]] = {}
+        for sibship in self.sibships:
+            for link in sibship.children:
+                if link.kind != "step":
+                    found.setdefault(link.child, {}).update(dict.fromkeys(sibship.parents))
+        return {child: tuple(parents) for child, parents in found.items()}
+
+    def only(self, keys: Collection[str]) -> Genogram:
+        """This function will give the part of the map with only these persons.
+
+        A union keeps the partners that stay, a link the parents that stay; what is left without anybody goes.
+        """
+        kept = set(keys)
+        unions = [
+            Union(union.key, partners, union.kind, union.start, union.end, union.order)
+            for union in self.unions
+            if (partners := tuple(key for key in union.partners if key in kept))
+        ]
+        known = {union.key for union in unions}
+        links = []
+        for link in self.links:
+            parents = tuple(key for key in link.parents if key in kept)
+            through = link.union if link.union in known else None
+            if link.child in kept and (through is not None or parents):
+                links.append(ChildLink(link.child, through, parents, link.kind))
+        return Genogram(
+            tuple(person for person in self.individuals if person.key in kept),
+            tuple(unions),
+            tuple(links),
+            self.focus if self.focus in kept else None,
+        )
+
+
+def _sibships(genogram: Genogram) -> tuple[Sibship, ...]:
+    """Groups links by parents. Two single links of one kind to two partners count as one link to the couple."""
+    unions = {union.key: union for union in genogram.unions}
+    by_partners: dict[frozenset[str], Union] = {}
+    for union in genogram.unions:
+        by_partners.setdefault(frozenset(union.partners), union)
+    children: dict[str | frozenset[str], list[ChildLink]] = {key: [] for key in unions}
+    parents: dict[str | frozenset[str], tuple[str, ...]] = {u.key: u.partners for u in genogram.unions}
+    for link in _joined(genogram.links):
+        place: str | frozenset[str]
+        if link.union is not None:
+            place = link.union
+        else:
+            pair = frozenset(link.parents)
+            place = by_partners[pair].key if pair in by_partners else pair
+            parents.setdefault(place, link.parents)
+        if all(known.child != link.child for known in children.setdefault(place, [])):
+            children[place].append(link)
+    born = {person.key: person.born for person in genogram.individuals}
+    return tuple(
+        Sibship(
+            parents[place], unions.get(place) if isinstance(place, str) else None, _eldest_first(links, born)
+        )
+        for place, links in children.items()
+    )
+
+
+def _joined(links: tuple[ChildLink, ...]) -> list[ChildLink]:
+    singles: dict[tuple[str, LinkKind], list[ChildLink]] = {}
+    for link in links:
+        if link.union is None and len(link.parents) == 1 and link.kind != "step":
+            singles.setdefault((link.child, link.kind), []).append(link)
+    joined: list[ChildLink] = []
+    for link in links:
+        together = singles.get((link.child, link.kind), []) if link.union is None else []
+        if link in together and len({other.parents for other in together}) == 2:
+            if link is together[0]:
+                parents = tuple(dict.fromkeys(key for other in together for key in other.parents))
+                joined.append(ChildLink(link.child, None, parents, link.kind))
+        else:
+            joined.append(link)
+    return joined
+
+
+def _eldest_first(links: list[ChildLink], born: Mapping[str, UncertainDate | None]) -> tuple[ChildLink, ...]:
+    """Sorts the dated children among themselves and leaves the undated ones at the places where they were given."""
+    dated = [(link, date) for link in links if (date := born[link.child]) is not None]
+    ordered = iter(sorted(dated, key=lambda pair: pair[1].sort_key()))
+    return tuple(link if born[link.child] is None else next(ordered)[0] for link in links)
