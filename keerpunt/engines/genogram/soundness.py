@@ -103,8 +103,9 @@ def cycles(parents: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
                 if path:
                     lowest[path[-1][0]] = min(lowest[path[-1][0]], lowest[key])
                 if lowest[key] == number[key]:
-                    group = stack[stack.index(key) :]
-                    del stack[-len(group) :]
+                    group = [stack.pop()]
+                    while group[-1] != key:
+                        group.append(stack.pop())
                     on_stack.difference_update(group)
                     if len(group) > 1 or key in parents.get(key, ()):
                         found.append(tuple(sorted(group)))
