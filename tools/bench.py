@@ -15,13 +15,15 @@ def main() -> int:
     """This function will become the asked measurement, or list the ones there are."""
     names = sorted(path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("_"))
     if len(sys.argv) < 2 or sys.argv[1] not in names:
-        print(f"./bench NAME [...], where NAME is one of: {', '.join(names) or '(none yet)'}", file=sys.stderr)
+        print(
+            f"./bench NAME [...], where NAME is one of: {', '.join(names) or '(none yet)'}", file=sys.stderr
+        )
         return 2
     programs = environment.ready(environment.DEV, say="Building the development environment …")
     settings = {**os.environ, "PYTHONPATH": str(environment.ROOT), "PYTHONUNBUFFERED": "1"}
     python = str(programs / "python")
     os.chdir(environment.ROOT)
-    os.execve(python, [python, str(FOLDER / f"{sys.argv[1]}.py"), *sys.argv[2:]], settings)
+    return os.execve(python, [python, str(FOLDER / f"{sys.argv[1]}.py"), *sys.argv[2:]], settings)
 
 
 if __name__ == "__main__":

@@ -124,7 +124,8 @@ def _lint_steps(programs: Path) -> dict[str, list[str]]:
     return {
         "types (mypy)": [str(programs / "mypy")],
         "migrations (makemigrations --check)": [
-            str(programs / "keerpunt"), "makemigrations", "--check", "--dry-run", "--settings=keerpunt.settings.testing",
+            str(programs / "keerpunt"), "makemigrations", "--check", "--dry-run",
+            "--settings=keerpunt.settings.testing",
         ],
         "style (ruff check)": [str(programs / "ruff"), "check", "."],
         "format (ruff format)": [str(programs / "ruff"), "format", "--check", "--diff", "-q", "."],
@@ -141,7 +142,9 @@ def _run_step(name: str, command: list[str]) -> bool:
     """This function will run one check and print its line, with everything it said when it failed."""
     since = time.monotonic()
     settings = {**os.environ, "PYTHONPATH": str(environment.ROOT), "COLUMNS": "110", "NO_COLOR": "1"}
-    done = subprocess.run(command, cwd=environment.ROOT, env=settings, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=environment.ROOT, env=settings, capture_output=True, text=True, check=False
+    )
     verdict = "FAILED" if done.returncode else "ok"
     said = f"\n{done.stdout.rstrip()}\n{done.stderr.rstrip()}\n" if done.returncode else ""
     print(f"{verdict:>8}  {name}  {time.monotonic() - since:.1f} s{said}", flush=True)
@@ -179,7 +182,9 @@ def _missing(what: str, reason: str) -> Count:
     return Count(failed=1) if ci else Count(skipped=1)
 
 
-def _pytest(programs: Path, options: list[str], settings: dict[str, str], without: list[str] | None = None) -> Count:
+def _pytest(
+    programs: Path, options: list[str], settings: dict[str, str], without: list[str] | None = None
+) -> Count:
     """This function will run pytest and count what it did from its own report."""
     inherited = {key: value for key, value in os.environ.items() if key not in (without or [])}
     with tempfile.TemporaryDirectory(prefix="keerpunt-check-") as folder:
@@ -187,7 +192,9 @@ def _pytest(programs: Path, options: list[str], settings: dict[str, str], withou
         # Temporary data of settings and tests goes with the folder.
         place = {"TMPDIR": folder}
         command = [str(programs / "python"), "-m", "pytest", "-q", f"--junitxml={report}", *options]
-        done = subprocess.run(command, cwd=environment.ROOT, env={**inherited, **settings, **place}, check=False)
+        done = subprocess.run(
+            command, cwd=environment.ROOT, env={**inherited, **settings, **place}, check=False
+        )
         count = _counted(report)
     if done.returncode == NO_TESTS_FOUND:
         print("FAILED: no test found", flush=True)

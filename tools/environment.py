@@ -54,7 +54,7 @@ def _build(folder: Path, lock: Path) -> None:
 
 def _is_this_python(python: Path) -> bool:
     """This function will tell whether that interpreter exists, works and has our version."""
-    question = "import sys, pip; print(sys.version_info[:2] == %r)" % (sys.version_info[:2],)
+    question = f"import sys, pip; print(sys.version_info[:2] == {tuple(sys.version_info[:2])})"
     with contextlib.suppress(OSError):
         answer = subprocess.run([str(python), "-c", question], capture_output=True, text=True, check=False)
         return answer.stdout.strip() == "True"
@@ -63,7 +63,12 @@ def _is_this_python(python: Path) -> bool:
 
 def _stamp(lock: Path) -> str:
     """This function will name everything an environment is built from, as one hash."""
-    parts = [lock.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), str(ROOT).encode(), sys.version.encode()]
+    parts = [
+        lock.read_bytes(),
+        (ROOT / "pyproject.toml").read_bytes(),
+        str(ROOT).encode(),
+        sys.version.encode(),
+    ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

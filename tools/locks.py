@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ADDRESS = re.compile(r"https?://|git\+|@ file:|--(?:extra-)?index-url|--find-links|--trusted-host|^-[if]\b", re.M)
+ADDRESS = re.compile(
+    r"https?://|git\+|@ file:|--(?:extra-)?index-url|--find-links|--trusted-host|^-[if]\b", re.M
+)
 
 
 def faults(lock: Path) -> list[str]:
@@ -13,7 +15,9 @@ def faults(lock: Path) -> list[str]:
     text = lock.read_text(encoding="utf-8")
     found = [f"{lock.name}: names an address: {match.group()!r}" for match in ADDRESS.finditer(text)]
     lines = text.replace("\\\n", " ").splitlines()
-    found += [f"{lock.name}: not pinned with a hash: {line[:60]}" for line in lines if line and not _sound(line)]
+    found += [
+        f"{lock.name}: not pinned with a hash: {line[:60]}" for line in lines if line and not _sound(line)
+    ]
     return found
 
 

@@ -28,7 +28,9 @@ class NoPostgres(Exception):
 
 def programs() -> Path | None:
     """This function will find the folder with initdb and postgres, or None."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: _number(path.parent.name), reverse=True)
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: _number(path.parent.name), reverse=True
+    )
     config = shutil.which("pg_config")
     if config:
         answer = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False)
@@ -70,7 +72,18 @@ def private_server(*, careless: bool = True) -> Iterator[str]:
 def _start(found: Path, folder: Path, as_user: dict[str, Any], careless: bool) -> subprocess.Popen[bytes]:
     """This function will make the cluster and start its server, listening on a unix socket in `folder`."""
     data = folder / "data"
-    initdb = [found / "initdb", "-D", data, "-U", getpass.getuser(), "--auth=trust", "-E", "UTF8", "--no-locale", "-N"]
+    initdb = [
+        found / "initdb",
+        "-D",
+        data,
+        "-U",
+        getpass.getuser(),
+        "--auth=trust",
+        "-E",
+        "UTF8",
+        "--no-locale",
+        "-N",
+    ]
     made = subprocess.run(initdb, capture_output=True, text=True, check=False, cwd=folder, **as_user)
     if made.returncode:
         raise NoPostgres(made.stderr.strip())

@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 from types import FrameType
@@ -41,7 +40,10 @@ def main() -> int:
     except (Stopped, KeyboardInterrupt):
         return 0
     except subprocess.CalledProcessError as failure:
-        print(f"Starten is niet gelukt: {_name_of(failure.cmd)} stopte met code {failure.returncode}.", file=sys.stderr)
+        print(
+            f"Starten is niet gelukt: {_name_of(failure.cmd)} stopte met code {failure.returncode}.",
+            file=sys.stderr,
+        )
         return 1
 
 
@@ -50,7 +52,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./start", description="Start Keerpunt op deze computer.")
     parser.add_argument("--port", type=int, default=8000, metavar="N", help="poort (8000)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="map met gegevens (var/, of KEERPUNT_DATA)")
-    parser.add_argument("--no-demo", action="store_true", help="laad geen verzonnen gezinnen in een lege database")
+    parser.add_argument(
+        "--no-demo", action="store_true", help="laad geen verzonnen gezinnen in een lege database"
+    )
     options = parser.parse_args()
     default = os.environ.get("KEERPUNT_DATA") or environment.ROOT / "var"
     options.data = Path(options.data or default).expanduser().absolute()
@@ -62,7 +66,9 @@ def _options() -> argparse.Namespace:
 def _start(options: argparse.Namespace) -> int:
     """This function will prepare everything, run server and worker together and end both when one ends."""
     if not _port_is_free(options.port):
-        print(f"Poort {options.port} is al in gebruik. Kies een andere met: ./start --port N", file=sys.stderr)
+        print(
+            f"Poort {options.port} is al in gebruik. Kies een andere met: ./start --port N", file=sys.stderr
+        )
         return 1
     programs = environment.ready(environment.RUN, say="Eenmalig: de onderdelen van Keerpunt installeren …")
     settings = {
@@ -73,7 +79,9 @@ def _start(options: argparse.Namespace) -> int:
     }
     prepare = [str(programs / "python"), str(environment.ROOT / "tools" / "prepare.py")]
     wishes = ["--no-demo"] if options.no_demo else []
-    prepared = subprocess.run([*prepare, *wishes], env=settings, check=True, stdout=subprocess.PIPE, text=True)
+    prepared = subprocess.run(
+        [*prepare, *wishes], env=settings, check=True, stdout=subprocess.PIPE, text=True
+    )
     server = [
         str(programs / "granian"), "--interface", "wsgi", "--host", HOST, "--port", str(options.port),
         "--workers", "1", "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning",
@@ -112,7 +120,7 @@ def _port_is_free(port: int) -> bool:
 
 def _child(command: list[str], settings: dict[str, str]) -> subprocess.Popen[bytes]:
     """This function will start one of our two processes, in our own process group."""
-    return subprocess.Popen(command, env=settings, cwd=environment.ROOT, preexec_fn=_end_with_parent)
+    return subprocess.Popen(command, env=settings, cwd=environment.ROOT, preexec_fn=_end_with_parent)  # noqa: PLW1509 - no threads here
 
 
 def _end_with_parent() -> None:
@@ -124,11 +132,11 @@ def _end_with_parent() -> None:
 
 def _comes_up(port: int, running: list[subprocess.Popen[bytes]]) -> bool:
     """This function will wait until the product says that it is well, or one of its processes has ended."""
+    address = f"http://{HOST}:{port}/healthz"
     end = time.monotonic() + SECONDS_TO_COME_UP
     while time.monotonic() < end and all(process.poll() is None for process in running):
-        with contextlib.suppress(urllib.error.HTTPError, OSError):
-            with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5) as answer:
-                return bool(answer.status == 200)
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
+            return bool(answer.status == 200)
         time.sleep(0.1)
     return False
 
