@@ -19,7 +19,6 @@ def people(*keys, **years):
         lambda: Genogram(people("a"), (), (ChildLink("a", union="u"),)),
         lambda: Genogram(people("a"), (), (ChildLink("a", parents=("b",)),)),
         lambda: Genogram(people("a"), focus="b"),
-        lambda: Union("u", ()),
         lambda: Union("u", ("a", "a")),
         lambda: ChildLink("a"),
         lambda: ChildLink("a", parents=("b", "b")),
@@ -78,3 +77,7 @@ def test_a_part_of_a_map_keeps_what_still_has_somebody():
     assert [link.child for link in part.links] == ["c"]
     assert part.focus is None
     assert family.only(()).individuals == ()
+    assert family.only(()).unions == ()
+    siblings = family.only({"c", "d"})
+    assert siblings.sibships[0].parents == ()
+    assert [link.child for link in siblings.sibships[0].children] == ["c", "d"]

@@ -7,6 +7,7 @@ Even somebody who is an own ancestor is allowed here, so that faulty data can be
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,8 +48,9 @@ class Individual:
 class Union:
     """A couple, or one known parent: a marriage, living together, or what is left of it.
 
-    partners: one or two keys. start and end: of the union itself. order: which union this was in a partner's
-    life, where that is known without dates; smaller came earlier.
+    partners: one or two keys, or none: then its children are brothers and sisters of unknown parents. start
+    and end: of the union itself. order: which union this was in a partner's life, where that is known without
+    dates; smaller came earlier.
     """
 
     key: str
@@ -59,8 +61,8 @@ class Union:
     order: int = 0
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.partners) <= 2 or len(set(self.partners)) != len(self.partners):
-            raise NotAGenogram(f"union {self.key[:40]!r} needs one or two different partners")
+        if len(self.partners) > 2 or len(set(self.partners)) != len(self.partners):
+            raise NotAGenogram(f"union {self.key[:40]!r} needs one or two different partners, or none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +148,15 @@ class Genogram:
     def only(self, keys: Collection[str]) -> Genogram:
         """This function will give the part of the map with only these persons.
 
-        A union keeps the partners that stay, a link the parents that stay; what is left without anybody goes.
+        A union keeps the partners that stay, a link the parents that stay. A union that loses all partners stays
+        where it still holds brothers and sisters together.
         """
         kept = set(keys)
+        left = Counter(link.union for link in self.links if link.child in kept)
         unions = [
             Union(union.key, partners, union.kind, union.start, union.end, union.order)
             for union in self.unions
-            if (partners := tuple(key for key in union.partners if key in kept))
+            if (partners := tuple(key for key in union.partners if key in kept)) or left[union.key] > 1
         ]
         known = {union.key for union in unions}
         links = []
@@ -174,7 +178,8 @@ def _sibships(genogram: Genogram) -> tuple[Sibship, ...]:
     unions = {union.key: union for union in genogram.unions}
     by_partners: dict[frozenset[str], Union] = {}
     for union in genogram.unions:
-        by_partners.setdefault(frozenset(union.partners), union)
+        if union.partners:
+            by_partners.setdefault(frozenset(union.partners), union)
     children: dict[str | frozenset[str], list[ChildLink]] = {key: [] for key in unions}
     parents: dict[str | frozenset[str], tuple[str, ...]] = {u.key: u.partners for u in genogram.unions}
     for link in _joined(genogram.links):
