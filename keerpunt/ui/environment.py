@@ -21,6 +21,7 @@ from jinja2 import Environment, StrictUndefined
 
 from keerpunt.ui import fields, formats, markup
 
+EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 COMPONENTS = (
     "ui/components/forms.html",
     "ui/components/blocks.html",
@@ -77,7 +78,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("lstrip_blocks", True)
     options.setdefault("keep_trailing_newline", False)
     options.setdefault("cache_size", 800)
-    options["extensions"] = [*options.get("extensions", []), "jinja2.ext.i18n", "jinja2.ext.do"]
+    options["extensions"] = [*options.get("extensions", []), *EXTENSIONS]
     env = Environment(**options)  # noqa: S701 (autoescape is set three lines up)
     env.policies["ext.i18n.trimmed"] = True
     install: Callable[..., None] = env.install_gettext_callables  # type: ignore[attr-defined]

@@ -12,7 +12,16 @@ from django.http import HttpRequest, HttpResponse
 
 from keerpunt.ui import pages
 
-KNOWN = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
+TEMPLATES = {
+    400: "ui/errors/400.html",
+    403: "ui/errors/403.html",
+    404: "ui/errors/404.html",
+    405: "ui/errors/405.html",
+    413: "ui/errors/413.html",
+    429: "ui/errors/429.html",
+    500: "ui/errors/500.html",
+    503: "ui/errors/503.html",
+}
 LAST_RESORT = (
     '<!doctype html><html lang="nl"><meta charset="utf-8"><title>Keerpunt</title>'
     "<h1>Er ging iets mis</h1><p>Dat ligt aan ons. Wat eerder bewaard is, staat er nog. "
@@ -23,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 def error_page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
     """Answer with the page for `status`; never fails itself, and reads no database."""
-    template = f"ui/errors/{status if status in KNOWN else 500}.html"
+    template = TEMPLATES.get(status, TEMPLATES[500])
     try:
         text = pages.jinja().get_template(template).render(context)
     except Exception:

@@ -1,0 +1,60 @@
+/**
+ * Forms: typed text is not lost by accident, and a form is sent once.
+ * A form takes part with the attribute data-guard; a button says data-busy while it sends.
+ */
+const PATIENCE = 20_000;
+const changed = new Set();
+const sending = new WeakSet();
+
+function settle(form) {
+  sending.delete(form);
+  for (const button of form.querySelectorAll("button[data-words]")) {
+    button.textContent = button.dataset.words;
+    button.removeAttribute("aria-disabled");
+    delete button.dataset.words;
+  }
+}
+
+function busy(form, button) {
+  sending.add(form);
+  setTimeout(() => settle(form), PATIENCE);
+  if (!button?.dataset.busy || button.childElementCount > 0) return;
+  button.dataset.words = button.textContent;
+  button.textContent = button.dataset.busy;
+  button.setAttribute("aria-disabled", "true");
+}
+
+function onSubmit(event) {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (sending.has(form)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  changed.delete(form);
+  // A later listener (htmx) still has to read the form, and the pressed button counts in it.
+  setTimeout(() => busy(form, event.submitter), 0);
+}
+
+function onInput(event) {
+  const form = event.target.closest?.("form[data-guard]");
+  if (form) changed.add(form);
+}
+
+function onLeave(event) {
+  for (const form of changed) if (!form.isConnected) changed.delete(form);
+  if (changed.size > 0) event.preventDefault();
+}
+
+export function guardForms() {
+  document.addEventListener("submit", onSubmit, { capture: true });
+  document.addEventListener("input", onInput);
+  document.addEventListener("change", onInput);
+  window.addEventListener("beforeunload", onLeave);
+  window.addEventListener("pageshow", () => document.querySelectorAll("form").forEach(settle));
+  document.addEventListener("htmx:finally:request", (event) => {
+    const form = event.target.closest?.("form");
+    if (form) settle(form);
+  });
+}

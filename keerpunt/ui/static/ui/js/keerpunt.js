@@ -1,0 +1,10 @@
+/**
+ * What makes Keerpunt nicer where JavaScript runs; every page works without it.
+ */
+import { guardForms } from "./forms.js";
+import { openDialogs } from "./dialogs.js";
+import { smallThings } from "./page.js";
+
+guardForms();
+openDialogs();
+smallThings();
