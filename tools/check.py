@@ -135,6 +135,7 @@ def _lint_steps(programs: Path) -> dict[str, list[str]]:
         "catalogues (messages)": [python, "tools/messages.py", "check"],
         "plain words": [python, "tools/plain_words.py"],
         "locks without addresses": [python, "tools/locks.py"],
+        "vendored files": [python, "tools/vendor.py", "--verify"],
     }  # fmt: skip
 
 
