@@ -1,0 +1,135 @@
+"""The one place where a request gets its actor, its programme's scope and its language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+
+from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR, Actor
+from keerpunt.access.verdicts import NotAllowed
+from keerpunt.access.web import errors
+from keerpunt.accounts import held
+from keerpunt.accounts.models import User
+from keerpunt.journal import submissions
+from keerpunt.kit import clock
+from keerpunt.programmes import queries as programme_queries
+from keerpunt.programmes.models import Membership
+from keerpunt.programmes.scopes import programme_scope
+
+CHOSEN = "programme"
+LANGUAGE_COOKIE = "keerpunt-language"
+# Doors that open without signing in. Everything else leads to the sign-in page, existing or not.
+PUBLIC = ("/inloggen/", "/uitnodiging/", "/healthz", "/static/", "/taal/")
+# Doors that open before a programme is chosen or a second factor is set.
+PERSONAL = ("/account/", "/uitloggen/", "/programma-kiezen/", "/taal/")
+
+
+class ProgrammeMiddleware:
+    """Signed in? Second factor? Which programme? Then opens the scope for the whole request, rendering included."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        request.moment = clock.now()
+        request.actor = Actor(user_id=None, programme_id=None)
+        request.programme = None
+        request.memberships = []
+        if not user.is_authenticated:
+            translation.activate(_known(request.COOKIES.get(LANGUAGE_COOKIE, "")) or settings.LANGUAGE_CODE)
+            if request.path.startswith(PUBLIC):
+                return self.get_response(request)
+            return _to_sign_in(request)
+        response = self._signed_in(request, user)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
+
+    def _signed_in(self, request: HttpRequest, user: User) -> HttpResponse:
+        today = clock.day_of(request.moment)
+        if user.is_installation_administrator:
+            translation.activate(_known(user.language) or settings.LANGUAGE_CODE)
+            roles = frozenset({INSTALLATION_ADMINISTRATOR})
+            request.actor = Actor(user_id=user.pk, programme_id=None, roles=roles, name=user.name)
+            return _second_factor_first(request, user) or self.get_response(request)
+        request.memberships = programme_queries.memberships_of(user.pk, today)
+        chosen = _chosen(request, request.memberships)
+        language = chosen[0].programme.language if chosen else settings.LANGUAGE_CODE
+        translation.activate(_known(user.language) or _known(language) or settings.LANGUAGE_CODE)
+        first = _second_factor_first(request, user)
+        if first is not None:
+            return first
+        if not chosen:
+            request.actor = Actor(user_id=user.pk, programme_id=None, name=user.name)
+            if request.path.startswith((*PERSONAL, *PUBLIC)):
+                return self.get_response(request)
+            return HttpResponseRedirect(reverse("programme_choice"))
+        programme = chosen[0].programme
+        request.programme = programme
+        request.actor = Actor(
+            user_id=user.pk,
+            programme_id=programme.pk,
+            roles=frozenset(row.role for row in chosen),
+            membership_ids=frozenset(row.pk for row in chosen),
+            name=user.name,
+        )
+        with programme_scope(programme.pk):
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What the actor may not do is the same page as what does not exist; a full disk says so kindly."""
+        if isinstance(exception, NotAllowed):
+            return errors.not_found(request)
+        if isinstance(exception, OperationalError) and errors.is_full(exception):
+            return errors.disk_full(request)
+        return None
+
+
+def _known(language: str) -> str:
+    return language if language in dict(settings.LANGUAGES) else ""
+
+
+def _chosen(request: HttpRequest, memberships: list[Membership]) -> list[Membership]:
+    """The memberships in the chosen programme; with one programme there is nothing to choose."""
+    programmes = {str(row.programme_id) for row in memberships}
+    wanted = request.session.get(CHOSEN)
+    if wanted not in programmes:
+        if len(programmes) != 1:
+            return []
+        wanted = next(iter(programmes))
+    return [row for row in memberships if str(row.programme_id) == wanted]
+
+
+def _second_factor_first(request: HttpRequest, user: User) -> HttpResponse | None:
+    """Outside the demo nobody goes on without a second factor."""
+    if not settings.KEERPUNT_SECOND_FACTOR_REQUIRED or request.path.startswith((*PERSONAL, *PUBLIC)):
+        return None
+    methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+    if any(method.get("method") == "mfa" for method in methods) or is_mfa_enabled(user):
+        return None
+    return HttpResponseRedirect(reverse("mfa_activate_totp"))
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and back afterwards; what was being typed is held for its owner meanwhile."""
+    after = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
+    if request.method == "POST" and _hold(request, request.moment):
+        after = f"{request.path}?{held.MARK}=1"
+    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': after})}", status=303)
+
+
+def _hold(request: HttpRequest, now: dt.datetime) -> bool:
+    token = submissions.read_token(request.POST.get("submission", ""))
+    if token is None:
+        return False
+    return held.hold(submission=token[0], user_id=token[1], path=request.path, posted=request.POST, now=now)

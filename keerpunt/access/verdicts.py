@@ -1,0 +1,53 @@
+"""What a policy answers, and what happens when the answer is no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer of a `can_…` policy. `reason` is a code for the journal and tests, never shown to a user."""
+
+    allowed: bool
+    reason: str
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+class NotAllowed(Exception):
+    """The actor may not do this. On screen it is the same 404 as what does not exist."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.reason)
+        self.verdict = verdict
+
+
+def require(verdict: Verdict) -> None:
+    """This function will go on when the verdict allows, and raise NotAllowed otherwise."""
+    if not verdict.allowed:
+        raise NotAllowed(verdict)
+
+
+def yes(reason: str) -> Verdict:
+    """This function will make a verdict that allows."""
+    return Verdict(True, reason)
+
+
+def no(reason: str) -> Verdict:
+    """This function will make a verdict that refuses."""
+    return Verdict(False, reason)
+
+
+class Refused(Exception):
+    """An action was refused by a rule; `message` is a kind sentence for the person, `field` where it belongs."""
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.field = field
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved a newer version of what is being edited."""

@@ -1,0 +1,143 @@
+"""The door of every form: shows it, checks its shape, makes one call, and loses nothing on the way.
+
+422: the form again with what is wrong. 409: somebody was first, both texts are shown. 503: the disk is full.
+A success leads on with 303; the same submission a second time leads to the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import OperationalError
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from keerpunt.access.verdicts import ChangedMeanwhile, Refused
+from keerpunt.access.web import errors
+from keerpunt.access.web.forms import KeerpuntForm
+from keerpunt.accounts import held
+from keerpunt.journal import submissions
+from keerpunt.ui import pages
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of which two people made two texts."""
+
+    label: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a form page needs: which form, which template, what stands in it, and what one call does.
+
+    `perform(form)` does the work and gives the address that its answer leads to. `initial()` is read anew when
+    somebody else was first. `said` is the sentence shown after success.
+    """
+
+    form_class: type[KeerpuntForm]
+    template: str
+    perform: Callable[[Any], str]
+    context: Mapping[str, object]
+    initial: Callable[[], dict[str, Any]] = dict
+    form_arguments: Mapping[str, object] | None = None
+    said: str = ""
+
+
+def open_door(request: HttpRequest, door: Door) -> HttpResponse:
+    """This function will show the form on GET, and take it in on POST."""
+    if request.method != "POST":
+        return _show(request, door)
+    form = _bound(door, request.POST)
+    if not form.is_valid():
+        return _answer(request, door, form, 422)
+    try:
+        location = submissions.once(
+            token=request.POST.get("submission", ""),
+            user_id=request.actor.user_id,
+            body=submissions.body_hash(request.path, dict(request.POST.lists())),
+            perform=lambda: door.perform(form),
+            now=request.moment,
+        )
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return _answer(request, door, form, 422)
+    except ChangedMeanwhile:
+        return _show_both(request, door, form)
+    except submissions.SubmissionUsedForOther:
+        form.add_error(None, _("You sent this form before. Your text is still here: save again if you want to keep it."))
+        return _answer(request, door, form, 422)
+    except OperationalError as error:
+        if not errors.is_full(error):
+            raise
+        form.add_error(None, _("There is no room left on the disk. Nothing was saved, your text is still here. Try again later, or copy it."))
+        return _answer(request, door, form, 503)
+    if held.MARK in request.GET:
+        held.forget(user_id=request.actor.user_id, path=request.path)
+    if door.said:
+        messages.success(request, door.said)
+    return HttpResponseRedirect(location, status=303)
+
+
+def _bound(door: Door, data: Any) -> KeerpuntForm:
+    return door.form_class(data, initial=door.initial(), **dict(door.form_arguments or {}))
+
+
+def _show(request: HttpRequest, door: Door) -> HttpResponse:
+    if held.MARK in request.GET and request.actor.user_id:
+        posted = held.held_for(user_id=request.actor.user_id, path=request.path, now=request.moment)
+        if posted is not None:
+            form = _bound(door, posted)
+            form._errors = ErrorDict()  # shown as typed, not judged yet
+            note = _("You were signed out while you were typing. We kept your text: it is here again.")
+            return _answer(request, door, form, 200, note=note)
+    form = door.form_class(initial=door.initial(), **dict(door.form_arguments or {}))
+    return _answer(request, door, form, 200)
+
+
+def _show_both(request: HttpRequest, door: Door, form: KeerpuntForm) -> HttpResponse:
+    """The second writer sees both texts; saving again now starts from the newest version, knowingly."""
+    fresh = door.form_class(initial=door.initial(), **dict(door.form_arguments or {}))
+    differences = []
+    for bound in form:
+        if bound.is_hidden:
+            continue
+        mine, theirs = _shown(bound), _shown(fresh[bound.name])
+        if mine != theirs:
+            differences.append(Difference(str(bound.label), mine, theirs))
+    data = request.POST.copy()
+    data["version"] = str(fresh.initial.get("version", ""))
+    renewed = _bound(door, data)
+    renewed._errors = ErrorDict()
+    return _answer(request, door, renewed, 409, differences=differences)
+
+
+def _shown(bound: forms.BoundField) -> str:
+    """A field's value in words, also for choices."""
+    value = bound.value()
+    choices = getattr(bound.field, "choices", None)
+    if choices is not None:
+        wanted = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value)}
+        return ", ".join(str(label) for key, label in choices if str(key) in wanted and str(key))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "" if value is None else str(value)
+
+
+def _answer(
+    request: HttpRequest,
+    door: Door,
+    form: KeerpuntForm,
+    status: int,
+    note: str = "",
+    differences: list[Difference] | None = None,
+) -> HttpResponse:
+    context = {**door.context, "form": form, "note": note, "differences": differences or []}
+    return pages.render(request, door.template, context, status=status)

@@ -1,0 +1,89 @@
+"""The base of every form: hidden characters are taken out and told about, lengths are kept, nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from keerpunt.engines.genogram.dates import NotADate, UncertainDate
+from keerpunt.kit import dates, text
+
+SHORT = 120
+LONG = 5_000
+
+
+class ShortText(forms.CharField):
+    """One line: a name, a place, an organisation. At most 120 characters."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", SHORT)
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+        self.error_messages["max_length"] = _(
+            "This is too long: at most %(limit_value)d characters, you have %(show_value)d. Your text is still here."
+        )
+
+
+class LongText(ShortText):
+    """A few sentences. At most 5 000 characters."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", LONG)
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+        super().__init__(**kwargs)
+
+
+class UncertainDateField(ShortText):
+    """A date as people know it: "15-3-1950", "maart 1950", "rond 1950", "44 v.Chr."; gives UncertainDate or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> UncertainDate | None:
+        words = super().clean(value)
+        try:
+            return dates.parse(words)
+        except NotADate:
+            raise forms.ValidationError(
+                _("We cannot read this date. Write for example 15-3-1950, March 1950, or around 1950."),
+                code="not_a_date",
+            ) from None
+
+
+class KeerpuntForm(forms.Form):
+    """A form as every room uses it. `version` is the version that an edit started from, when there is one."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        self._cleaned_of_hidden: list[str] = []
+        if data is not None:
+            data = self._without_hidden(data)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(data, *args, **kwargs)
+
+    def _without_hidden(self, data: QueryDict) -> QueryDict:
+        copy = data.copy()
+        for name, values in data.lists():
+            if any(text.has_hidden(value) for value in values if isinstance(value, str)):
+                self._cleaned_of_hidden.append(name)
+                copy.setlist(name, [text.without_hidden(value) for value in values])
+        return copy
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = text.normalise(value)
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        for name in self._cleaned_of_hidden:
+            if name in self.fields and not self.fields[name].widget.is_hidden:
+                message = _("There were invisible characters in this text. We took them out. Look whether it is right, and save again.")
+                self.add_error(name, forms.ValidationError(message, code="hidden_characters"))
+        return self.cleaned_data

@@ -1,0 +1,1 @@
+"""How accounts looks: parse, one call, render."""

@@ -1,0 +1,1 @@
+"""How administration looks: parse, one call, render."""

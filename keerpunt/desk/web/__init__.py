@@ -1,0 +1,1 @@
+"""How desk looks: parse, one call, render."""

@@ -1,0 +1,100 @@
+"""Who may see and do what in a family. Each `can_…` has its list twin; a test proves that the two agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from keerpunt.access.actors import Actor
+from keerpunt.access.models import Reason
+from keerpunt.access.verdicts import Verdict, no, yes
+from keerpunt.families.models import CareTeamSeat, Family
+from keerpunt.programmes.enums import Role
+
+
+def _seats(actor: Actor, on: dt.date) -> QuerySet[CareTeamSeat]:
+    """The seats that the actor holds on a day, for which a current role as coach is needed too."""
+    if not actor.has(Role.COACH):
+        return CareTeamSeat.objects.none()
+    return CareTeamSeat.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=on), user_id=actor.user_id, starts_on__lte=on
+    )
+
+
+def _reasons(actor: Actor, now: dt.datetime) -> QuerySet[Reason]:
+    """The reasons that the actor gave as coordinator and that still hold."""
+    if not actor.has(Role.COORDINATOR):
+        return Reason.objects.none()
+    return Reason.objects.filter(user_id=actor.user_id, given_at__lte=now, holds_until__gt=now)
+
+
+def can_list_family(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
+    """This function will say whether the actor may know that this family is there: phase, team and dates."""
+    if actor.is_system or actor.has(Role.COORDINATOR):
+        return yes("programme")
+    return yes("seat") if _seats(actor, on).filter(family=family).exists() else no("no_seat")
+
+
+def listable_families(actor: Actor, *, on: dt.date) -> QuerySet[Family]:
+    """This function will give the list twin of `can_list_family`."""
+    if actor.is_system or actor.has(Role.COORDINATOR):
+        return Family.objects.all()
+    return Family.objects.filter(Exists(_seats(actor, on).filter(family=OuterRef("pk"))))
+
+
+def can_open_family(actor: Actor, family: Family, *, on: dt.date, now: dt.datetime) -> Verdict:
+    """This function will say whether the actor may read this family's content: a seat, or a reason that holds."""
+    if actor.is_system:
+        return yes("system")
+    if _seats(actor, on).filter(family=family).exists():
+        return yes("seat")
+    if _reasons(actor, now).filter(family_id=family.pk).exists():
+        return yes("reason")
+    return no("no_seat_no_reason")
+
+
+def visible_families(actor: Actor, *, on: dt.date, now: dt.datetime) -> QuerySet[Family]:
+    """This function will give the list twin of `can_open_family`."""
+    if actor.is_system:
+        return Family.objects.all()
+    return Family.objects.filter(
+        Exists(_seats(actor, on).filter(family=OuterRef("pk")))
+        | Exists(_reasons(actor, now).filter(family_id=OuterRef("pk")))
+    )
+
+
+def can_edit_family(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
+    """This function will say whether the actor may change this family's story: a seat; a reason is for reading."""
+    if actor.is_system:
+        return yes("system")
+    return yes("seat") if _seats(actor, on).filter(family=family).exists() else no("no_seat")
+
+
+def editable_families(actor: Actor, *, on: dt.date) -> QuerySet[Family]:
+    """This function will give the list twin of `can_edit_family`."""
+    if actor.is_system:
+        return Family.objects.all()
+    return Family.objects.filter(Exists(_seats(actor, on).filter(family=OuterRef("pk"))))
+
+
+def can_fill_seats(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
+    """This function will say whether the actor may fill seats and plan a handover: the coordinator, the lead coach."""
+    if actor.is_system or actor.has(Role.COORDINATOR):
+        return yes("coordinator")
+    leads = _seats(actor, on).filter(family=family, role="lead_coach").exists()
+    return yes("lead_coach") if leads else no("not_lead")
+
+
+def families_with_seats_to_fill(actor: Actor, *, on: dt.date) -> QuerySet[Family]:
+    """This function will give the list twin of `can_fill_seats`."""
+    if actor.is_system or actor.has(Role.COORDINATOR):
+        return Family.objects.all()
+    return Family.objects.filter(Exists(_seats(actor, on).filter(family=OuterRef("pk"), role="lead_coach")))
+
+
+def can_open_a_file(actor: Actor) -> Verdict:
+    """This function will say whether the actor may add a family to the programme: coaches and coordinators."""
+    if actor.is_system or actor.has(Role.COACH) or actor.has(Role.COORDINATOR):
+        return yes("role")
+    return no("role")

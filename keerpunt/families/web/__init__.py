@@ -1,0 +1,1 @@
+"""How families looks: parse, one call, render."""

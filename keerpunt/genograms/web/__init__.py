@@ -1,0 +1,1 @@
+"""How genograms looks: parse, one call, render."""

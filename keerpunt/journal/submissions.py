@@ -1,0 +1,78 @@
+"""A form's id has one effect: the second time it gives the same answer, and a refused form keeps its id."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import uuid
+from collections.abc import Callable, Mapping
+
+from django.conf import settings
+from django.core import signing
+from django.db import IntegrityError, transaction
+
+from keerpunt.journal.models import Submission
+from keerpunt.kit import references
+
+_signer = signing.Signer(salt="keerpunt.submission")
+UNHASHED = frozenset({"submission", "csrfmiddlewaretoken"})
+
+
+class SubmissionUsedForOther(Exception):
+    """The id was used already, for other content or by somebody else: it has to be asked again."""
+
+
+def new_token(user_id: uuid.UUID) -> str:
+    """This function will make the hidden value of a form: a fresh id, signed together with whose form it is."""
+    return _signer.sign(f"{references.new_id().hex}.{user_id.hex}")
+
+
+def read_token(token: str) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """This function will give the id and the user of a form's hidden value; None when it is not one of ours."""
+    try:
+        submission, user = _signer.unsign(token).split(".")
+        return uuid.UUID(hex=submission), uuid.UUID(hex=user)
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def body_hash(path: str, fields: Mapping[str, list[str]]) -> bytes:
+    """This function will give a keyed hash over the address and the fields of a form (never the text itself)."""
+    parts = [path] + [f"{name}={value}" for name in sorted(fields) if name not in UNHASHED for value in fields[name]]
+    text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hmac.new(settings.KEERPUNT_JOURNAL_KEY, text, hashlib.sha256).digest()
+
+
+def once(*, token: str, user_id: uuid.UUID, body: bytes, perform: Callable[[], str], now: dt.datetime) -> str:
+    """This function will run `perform` (which gives the address its answer leads to) at most once for this id.
+
+    A refusal raised by `perform` rolls everything back, the id included.
+    """
+    parts = read_token(token)
+    if parts is None or parts[1] != user_id:
+        raise SubmissionUsedForOther
+    earlier = _earlier(parts[0], user_id, body)
+    if earlier is not None:
+        return earlier
+    try:
+        with transaction.atomic():
+            # First the id: on PostgreSQL a second request waits here until the first has committed.
+            row = Submission.objects.create(id=parts[0], actor_id=user_id, body=body, at=now)
+            row.led_to = perform()
+            row.save(update_fields=["led_to"])
+            return row.led_to
+    except IntegrityError:
+        earlier = _earlier(parts[0], user_id, body)
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _earlier(submission: uuid.UUID, user_id: uuid.UUID, body: bytes) -> str | None:
+    row = Submission.objects.filter(pk=submission).first()
+    if row is None:
+        return None
+    if row.actor_id != user_id or not hmac.compare_digest(bytes(row.body), body):
+        raise SubmissionUsedForOther
+    return row.led_to

@@ -1,0 +1,13 @@
+"""What the tests use: secrets in a temporary folder, fast password hashing, everything else as in real use."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ["KEERPUNT_DATA"] = os.environ.get("KEERPUNT_TEST_DATA") or tempfile.mkdtemp(prefix="keerpunt-test-")
+
+from keerpunt.settings.base import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,12 @@
+"""Every reaction to an event, on one screen."""
+
+from __future__ import annotations
+
+from keerpunt.kit import events
+from keerpunt.notify import tasks as notify_tasks
+from keerpunt.notify.events import MailWaiting
+
+
+def connect() -> None:
+    """This function will connect events to reactions, once, at start-up."""
+    events.subscribe(MailWaiting, lambda event: notify_tasks.send.enqueue(str(event.mail_id)))
