@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import sys
 import threading
@@ -18,11 +17,25 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keerpunt.settings.testing")
 
 import django  # noqa: E402
+from django.conf import settings  # noqa: E402
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # alone, this room needs no other room and no database
+    settings.configure(
+        SECRET_KEY="gallery",
+        INSTALLED_APPS=["django.contrib.staticfiles", "django_htmx", "keerpunt.ui"],
+        LANGUAGE_CODE="nl",
+        TIME_ZONE="Europe/Amsterdam",
+        STATIC_URL="/static/",
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.jinja2.Jinja2",
+                "APP_DIRS": True,
+                "OPTIONS": {"environment": "keerpunt.ui.environment.environment"},
+            }
+        ],
+    )
     django.setup()
 
 from django import forms  # noqa: E402
