@@ -6,6 +6,7 @@ A success leads on with 303; the same submission a second time leads to the same
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -55,14 +56,14 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
     """This function will show the form on GET, and take it in on POST."""
     if request.method != "POST":
         return _show(request, door)
-    form = _bound(door, request.POST)
+    form = _bound(door, request.POST, request.FILES)
     if not form.is_valid():
         return _answer(request, door, form, 422)
     try:
         location = submissions.once(
             token=request.POST.get("submission", ""),
             user_id=request.actor.user_id,
-            body=submissions.body_hash(request.path, dict(request.POST.lists())),
+            body=submissions.body_hash(request.path, _sent(request)),
             perform=lambda: door.perform(form),
             now=request.moment,
         )
@@ -86,8 +87,24 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
     return HttpResponseRedirect(location, status=303)
 
 
-def _bound(door: Door, data: Any) -> KeerpuntForm:
-    return door.form_class(data, initial=door.initial(), **dict(door.form_arguments or {}))
+def _bound(door: Door, data: Any, files: Any = None) -> KeerpuntForm:
+    return door.form_class(data, files, initial=door.initial(), **dict(door.form_arguments or {}))
+
+
+def _sent(request: HttpRequest) -> dict[str, list[str]]:
+    """The fields as they were sent, and a digest of each file: another file under the same id is another form."""
+    fields: dict[str, list[str]] = dict(request.POST.lists())
+    for name, files in request.FILES.lists():
+        fields[f"{name} (file)"] = [_digest(file) for file in files]
+    return fields
+
+
+def _digest(file: Any) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def _show(request: HttpRequest, door: Door) -> HttpResponse:
