@@ -84,7 +84,9 @@ def _start(found: Path, folder: Path, as_user: dict[str, Any], careless: bool) -
         "--no-locale",
         "-N",
     ]
-    made = subprocess.run(initdb, capture_output=True, text=True, check=False, cwd=folder, **as_user)
+    made = subprocess.run(
+        [str(word) for word in initdb], capture_output=True, text=True, check=False, cwd=folder, **as_user
+    )
     if made.returncode:
         raise NoPostgres(made.stderr.strip())
     options = ["listen_addresses=", "max_connections=100", *(CARELESS if careless else ())]
