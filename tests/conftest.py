@@ -8,6 +8,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests import worlds
+
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -41,3 +43,10 @@ def browser_type_launch_args() -> dict[str, Any]:
         "--disable-sync",
     ]
     return {"executable_path": found, "args": quiet}
+
+
+@pytest.fixture()
+def world(db: None, tmp_path: Path, settings: Any) -> Any:
+    """The seeded world of tests/worlds.py, with anchors of its own."""
+    settings.KEERPUNT_ANCHORS = tmp_path / "anchors"
+    return worlds.build()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.http import HttpRequest
 
-from keerpunt.journal import submissions
+from keerpunt.journal import tokens
 from keerpunt.ui import pages
 
 
@@ -14,7 +14,7 @@ def _submission_source(request: HttpRequest) -> dict[str, object]:
     user_id = getattr(getattr(request, "actor", None), "user_id", None)
     if user_id is None:
         return {}
-    return {"new_submission": lambda: submissions.new_token(user_id)}
+    return {"new_submission": lambda: tokens.new_token(user_id)}
 
 
 class AccessConfig(AppConfig):

@@ -19,7 +19,7 @@ from keerpunt.access.verdicts import NotAllowed
 from keerpunt.access.web import errors
 from keerpunt.accounts import held
 from keerpunt.accounts.models import User
-from keerpunt.journal import submissions
+from keerpunt.journal import tokens
 from keerpunt.kit import clock
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.models import Membership
@@ -129,7 +129,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _hold(request: HttpRequest, now: dt.datetime) -> bool:
-    token = submissions.read_token(request.POST.get("submission", ""))
+    token = tokens.read_token(request.POST.get("submission", ""))
     if token is None:
         return False
     return held.hold(submission=token[0], user_id=token[1], path=request.path, posted=request.POST, now=now)

@@ -9,32 +9,16 @@ import uuid
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.core import signing
 from django.db import IntegrityError, transaction
 
+from keerpunt.journal import tokens
 from keerpunt.journal.models import Submission
-from keerpunt.kit import references
 
-_signer = signing.Signer(salt="keerpunt.submission")
 UNHASHED = frozenset({"submission", "csrfmiddlewaretoken"})
 
 
 class SubmissionUsedForOther(Exception):
     """The id was used already, for other content or by somebody else: it has to be asked again."""
-
-
-def new_token(user_id: uuid.UUID) -> str:
-    """This function will make the hidden value of a form: a fresh id, signed together with whose form it is."""
-    return _signer.sign(f"{references.new_id().hex}.{user_id.hex}")
-
-
-def read_token(token: str) -> tuple[uuid.UUID, uuid.UUID] | None:
-    """This function will give the id and the user of a form's hidden value; None when it is not one of ours."""
-    try:
-        submission, user = _signer.unsign(token).split(".")
-        return uuid.UUID(hex=submission), uuid.UUID(hex=user)
-    except (signing.BadSignature, ValueError):
-        return None
 
 
 def body_hash(path: str, fields: Mapping[str, list[str]]) -> bytes:
@@ -49,7 +33,7 @@ def once(*, token: str, user_id: uuid.UUID, body: bytes, perform: Callable[[], s
 
     A refusal raised by `perform` rolls everything back, the id included.
     """
-    parts = read_token(token)
+    parts = tokens.read_token(token)
     if parts is None or parts[1] != user_id:
         raise SubmissionUsedForOther
     earlier = _earlier(parts[0], user_id, body)

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "keerpunt.genograms",
     "keerpunt.desk",
     "keerpunt.demo",
+    "keerpunt.startup.StartupConfig",
 ]
 
 MIDDLEWARE = [
