@@ -128,7 +128,7 @@ def _lint_steps(programs: Path) -> dict[str, list[str]]:
             "--settings=keerpunt.settings.testing",
         ],
         "style (ruff check)": [str(programs / "ruff"), "check", "."],
-        "format (ruff format)": [str(programs / "ruff"), "format", "--check", "--diff", "-q", "."],
+        "format (ruff format)": [str(programs / "ruff"), "format", "--check", "."],
         "floors (import-linter)": [str(programs / "lint-imports"), "--no-cache"],
         "templates (djlint)": [str(programs / "djlint"), "keerpunt", "--lint", "--quiet"],
         "licences (reuse)": [str(programs / "reuse"), "lint", "--quiet"],
