@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from keerpunt.engines.genogram.model import Genogram
+from keerpunt.engines.genogram.dates import LAST_YEAR
+from keerpunt.engines.genogram.model import Genogram, Sibship
 
 
 @dataclass(slots=True)
@@ -17,13 +18,15 @@ class Structure:
     """parents, children: per family, persons. child_of, parent_in: per person, families. root: whom it is about.
 
     Persons from number `real` on are phantoms: one parent for each group of siblings whose parents are unknown,
-    so that they hang together; nobody draws them. men and years (of birth) are per person.
+    so that they hang together; nobody draws them. men and years (of birth) are per person. when: per family, a
+    key that sorts a person's unions by time, as far as it is known.
     """
 
     parents: list[tuple[int, ...]]
     children: list[tuple[int, ...]]
     men: list[bool]
     years: list[int | None]
+    when: list[tuple[int, int]]
     real: int
     root: int | None = None
     child_of: list[list[int]] = field(default_factory=list)
@@ -93,7 +96,18 @@ def structure_of(genogram: Genogram) -> Structure:
             men.append(False)
             years.append(None)
     focus = None if genogram.focus is None else number[genogram.focus]
-    return Structure(parents, children, men, years, len(genogram.individuals), focus)
+    when = [_when(sibship, genogram) for sibship in genogram.sibships]
+    return Structure(parents, children, men, years, when, len(genogram.individuals), focus)
+
+
+def _when(sibship: Sibship, genogram: Genogram) -> tuple[int, int]:
+    """The union's own order, then the year in which it started, or else the year of its eldest child."""
+    if sibship.union is not None and sibship.union.start is not None:
+        return (sibship.union.order, sibship.union.start.year)
+    born = [
+        date.year for link in sibship.children if (date := genogram.individual(link.child).born) is not None
+    ]
+    return (sibship.union.order if sibship.union else 0, min(born, default=LAST_YEAR))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,196 @@
+"""Arrangements: the few choices that decide the order on all rows at once.
+
+The family is walked as a tree of knots (partners on one row) and families. Each knot has an order of its
+members, each family an order of its children; from these follows who stands left of whom, with every branch kept
+together. So a search has to try only a handful of choices instead of all orders of all rows. Bonds that close a
+circle (cousins who marry) are no part of the tree; they only count in the cost of an arrangement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from keerpunt.engines.genogram.structure import Knots, Structure
+
+ROOT, FROM_PARENTS, FROM_CHILD = range(3)
+Sides = tuple[list[int], list[int], list[int]]
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """members: per knot, partners from left to right. children: per family, from left to right.
+
+    inner: sides of knots, as knot + 1 for the right and -(knot + 1) for the left, where the ancestors of in-laws
+    in lower rows stand inside, not outside, the brothers and sisters.
+    """
+
+    members: list[list[int]]
+    children: list[list[int]]
+    inner: list[int] = field(default_factory=list)
+
+
+class Walk:
+    """The tree in which knots and families are walked, from the root outwards.
+
+    entry: per knot, how it was reached, through which family and by which member. ups: per knot, the members whose
+    family of birth was reached from here, with that family. downs: per knot, families reached from here. claimed:
+    per person, the family that placed it as a child, or None.
+    """
+
+    def __init__(self, structure: Structure, knots: Knots, roots: list[int]) -> None:
+        self.structure, self.knots = structure, knots
+        size = len(knots.members)
+        self.entry: list[tuple[int, int, int]] = [(ROOT, -1, -1)] * size
+        self.ups: list[list[tuple[int, int]]] = [[] for _ in range(size)]
+        self.downs: list[list[int]] = [[] for _ in range(size)]
+        self.above: list[int | None] = [None] * len(structure.parents)
+        self.claimed: list[int | None] = [None] * len(structure.men)
+        self.order: list[int] = []
+        self.roots: list[int] = []
+        seen_knot, seen_family = [False] * size, [False] * len(structure.parents)
+        for root in (*(knots.of[person] for person in roots), *range(size)):
+            if not seen_knot[root]:
+                seen_knot[root] = True
+                self.roots.append(root)
+                self._walk(root, seen_knot, seen_family)
+
+    def _walk(self, root: int, seen_knot: list[bool], seen_family: list[bool]) -> None:
+        structure, of = self.structure, self.knots.of
+        waiting = [root]
+        for knot in waiting:
+            for person in self.knots.members[knot]:
+                for family in structure.child_of[person]:
+                    if not seen_family[family]:
+                        seen_family[family] = True
+                        self.claimed[person] = family
+                        self.ups[knot].append((person, family))
+                        parents = structure.parents[family]
+                        upper = of[parents[0]] if parents else knot
+                        if not seen_knot[upper]:
+                            seen_knot[upper] = True
+                            self.entry[upper] = (FROM_CHILD, family, person)
+                            self.above[family] = upper
+                            waiting.append(upper)
+                        self._claim_children(family, seen_knot, waiting)
+                for family in structure.parent_in[person]:
+                    if not seen_family[family]:
+                        seen_family[family] = True
+                        self.downs[knot].append(family)
+                        self._claim_children(family, seen_knot, waiting)
+        self.order += waiting
+
+    def _claim_children(self, family: int, seen_knot: list[bool], waiting: list[int]) -> None:
+        for child in self.structure.children[family]:
+            knot = self.knots.of[child]
+            if not seen_knot[knot]:
+                seen_knot[knot] = True
+                self.claimed[child] = family
+                self.entry[knot] = (FROM_PARENTS, family, child)
+                waiting.append(knot)
+
+    def sequence(self, arrangement: Arrangement) -> list[int]:
+        """This function will put all persons in one line; every row is that line with the other rows left out."""
+        sides: list[Sides | None] = [None] * len(self.order)
+        for knot in reversed(self.order):
+            sides[knot] = self._knot(knot, arrangement, sides)
+        line: list[int] = []
+        for root in self.roots:
+            for part in sides[root] or ():
+                line += part
+        return line
+
+    def _knot(self, knot: int, arrangement: Arrangement, sides: list[Sides | None]) -> Sides:
+        """Left of, within and right of the place where the knot's own entry hangs."""
+        kind, entry_family, entry_person = self.entry[knot]
+        members = arrangement.members[knot]
+        left, row, right = self._ancestors(knot, members, arrangement, sides)
+        outer_left: list[int] = []
+        outer_right: list[int] = []
+        before: list[int] = []
+        after: list[int] = []
+        below = before
+        downs = self.downs[knot]
+        if kind == FROM_CHILD:
+            downs = [*downs, entry_family]
+        if len(downs) > 1:
+            place = {person: index for index, person in enumerate(members)}
+            downs = sorted(downs, key=lambda family: self._middle(family, place))
+        for family in downs:
+            for child in arrangement.children[family]:
+                if child == entry_person and kind == FROM_CHILD and family == entry_family:
+                    below = after
+                elif self.claimed[child] == family:
+                    branch = sides[self.knots.of[child]]
+                    if branch is None:
+                        continue
+                    outer_left += branch[0]
+                    below += branch[1]
+                    outer_right += branch[2]
+        left = left + outer_left if -knot - 1 in arrangement.inner else outer_left + left
+        right = outer_right + right if knot + 1 in arrangement.inner else right + outer_right
+        if kind == FROM_CHILD:
+            return left + row + before, [], after + right
+        return left, row + before, right
+
+    def _middle(self, family: int, place: dict[int, int]) -> float:
+        parents = [place[person] for person in self.structure.parents[family] if person in place]
+        return sum(parents) / len(parents)
+
+    def _ancestors(
+        self, knot: int, members: list[int], arrangement: Arrangement, sides: list[Sides | None]
+    ) -> Sides:
+        """The members' families of birth: what stands left, the row of members itself, what stands right."""
+        ups = self.ups[knot]
+        if not ups:
+            return [], members, []
+        if len(ups) > 1:
+            ups = sorted(ups, key=lambda up: members.index(up[0]))
+        kind, _, entry_person = self.entry[knot]
+        left: list[int] = []
+        right: list[int] = []
+        if kind == FROM_PARENTS:
+            # The entry's brothers and sisters stand around this knot, so nobody's ancestors may come between.
+            entry = members.index(entry_person)
+            for person, family in ups:
+                side = left if members.index(person) < entry else right
+                for part in self._family_above(person, family, arrangement, sides):
+                    side += part
+            return left, members, right
+        after: dict[int, list[int]] = {}
+        before: dict[int, list[int]] = {}
+        previous: int | None = None
+        for person, family in ups:
+            one, other = self._family_above(person, family, arrangement, sides)
+            if previous is None:
+                left = one
+            elif previous == person:
+                before[person] = right
+                after[person] = one
+            else:
+                after[previous] = after.get(previous, []) + right + one
+            previous, right = person, other
+        row: list[int] = []
+        for person in members:
+            row += before.get(person, ())
+            row.append(person)
+            row += after.get(person, ())
+        return left, row, right
+
+    def _family_above(
+        self, person: int, family: int, arrangement: Arrangement, sides: list[Sides | None]
+    ) -> tuple[list[int], list[int]]:
+        """What stands left and right of somebody in the family of birth, with all that hangs from it."""
+        upper = self.above[family]
+        branch = None if upper is None else sides[upper]
+        if branch is not None:
+            return branch[0], branch[2]
+        before: list[int] = []
+        after: list[int] = []
+        below = before
+        for child in arrangement.children[family]:
+            if child == person:
+                below = after
+            elif self.claimed[child] == family:
+                for part in sides[self.knots.of[child]] or ():
+                    below += part
+        return before, after

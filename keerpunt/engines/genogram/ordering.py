@@ -1,0 +1,195 @@
+"""The order on every row: a good first arrangement, then a search that improves it while lines cross."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from keerpunt.engines.genogram.arrangement import FROM_PARENTS, Arrangement, Walk
+from keerpunt.engines.genogram.cost import Cost
+from keerpunt.engines.genogram.structure import Knots, Structure
+
+# A younger child that stands first beside its partner's family is no reason to search: below this nothing crosses.
+GOOD_ENOUGH = 8.0
+
+
+def first_arrangement(structure: Structure, walk: Walk) -> Arrangement:
+    """This function will choose partners' sides and children's order without looking back.
+
+    Children stand eldest first, except that somebody whose partner has family of its own goes to the end of the row
+    of brothers and sisters where that partner stands, whichever end costs the fewest places.
+    """
+    knots = walk.knots
+    children = [list(row) for row in structure.children]
+    members = [_in_a_row(structure, group) for group in knots.members]
+    ends: dict[tuple[int, int], int] = {}
+    for knot in walk.order:
+        row = members[knot]
+        kind, entry_family, entry_person = walk.entry[knot]
+        bonds = list(walk.ups[knot])
+        if kind == FROM_PARENTS:
+            bonds.append((entry_person, entry_family))
+        if len(bonds) < 2:
+            if kind == FROM_PARENTS and len(row) > 1:
+                _partner_outward(row, entry_person, structure.men)
+            continue
+        forward = _wishes(row, bonds)
+        backward = _wishes(row[::-1], bonds)
+        if _price(children, ends, backward) < _price(children, ends, forward):
+            row.reverse()
+            forward = backward
+        for person, family, end in forward:
+            ends.setdefault((family, end), person)
+    for (family, end), person in ends.items():
+        children[family].remove(person)
+        children[family].insert(0 if end < 0 else len(children[family]), person)
+    return Arrangement(members, children)
+
+
+def _in_a_row(structure: Structure, group: list[int]) -> list[int]:
+    """Puts a knot in a row: who has most partners in the middle, earlier partners left, the others outwards."""
+    if len(group) == 1:
+        return group
+    within = set(group)
+    partners = {
+        person: [
+            other
+            for family in sorted(structure.parent_in[person], key=lambda family: structure.when[family])
+            for other in structure.parents[family]
+            if other != person and other in within
+        ]
+        for person in group
+    }
+    if len(group) == 2:
+        return sorted(group, key=lambda person: not structure.men[person])
+    middle = max(group, key=lambda person: len(partners[person]))
+    left: list[int] = []
+    right: list[int] = []
+    seen = {middle}
+    waiting: list[tuple[int, list[int] | None]] = [(middle, None)]
+    for person, side in waiting:
+        for other in partners[person]:
+            if other not in seen:
+                seen.add(other)
+                chosen = side if side is not None else (left if len(left) <= len(right) else right)
+                chosen.append(other)
+                waiting.append((other, chosen))
+    return [*reversed(left), middle, *right]
+
+
+def _partner_outward(row: list[int], person: int, men: list[bool]) -> None:
+    """A lone couple keeps the man left; nothing hangs on it."""
+    if len(row) == 2 and men[row[1]] and not men[row[0]]:
+        row.reverse()
+
+
+def _wishes(row: list[int], bonds: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Who would like to stand at which end (-1 left, 1 right) of the family of birth, for this order of a knot."""
+    bonds = sorted(bonds, key=lambda bond: row.index(bond[0]))
+    wishes = [(person, family, 1) for person, family in bonds[:-1]]
+    wishes += [(person, family, -1) for person, family in bonds[1:]]
+    return wishes
+
+
+def _price(
+    children: list[list[int]], ends: dict[tuple[int, int], int], wishes: list[tuple[int, int, int]]
+) -> int:
+    total = 0
+    for person, family, end in wishes:
+        row = children[family]
+        if ends.get((family, end), person) != person:
+            total += 100
+        elif len(row) > 1:
+            index = row.index(person)
+            total += index if end < 0 else len(row) - 1 - index
+    return total
+
+
+def best_order(
+    structure: Structure, knots: Knots, rows: list[int], effort: int
+) -> tuple[Cost, list[list[int]]]:
+    """This function will order all rows; effort: how many arrangements it may try where lines cross.
+
+    It tries one change after the other, keeps what costs less, and stops when no change helps. The same family
+    gives the same order every time: there is no chance and no clock in it.
+    """
+    cost = Cost(structure, rows)
+    walk = Walk(structure, knots, [group[0] for group in structure.components()])
+    arrangement = first_arrangement(structure, walk)
+    order = cost.order(walk.sequence(arrangement))
+    price = cost.of(order)
+    tried, helped = 0, True
+    while price > GOOD_ENOUGH and helped and tried < effort:
+        helped = False
+        for change in _changes(walk, arrangement):
+            if tried >= effort or price <= GOOD_ENOUGH:
+                break
+            undo = change()
+            if undo is None:
+                continue
+            tried += 1
+            attempt = cost.order(walk.sequence(arrangement))
+            if (new_price := cost.of(attempt)) < price - 1e-9:
+                order, price, helped = attempt, new_price, True
+            else:
+                for row, old in undo:
+                    row[:] = old
+    return cost, order
+
+
+Undo = list[tuple[list[int], list[int]]]
+
+
+def _changes(walk: Walk, arrangement: Arrangement) -> Iterator[Callable[[], Undo | None]]:
+    """All single changes, from the root outwards: turn a couple, send a child to an end, ancestors inside."""
+    for knot in walk.order:
+        row = arrangement.members[knot]
+        bonds = list(walk.ups[knot])
+        if walk.entry[knot][0] == FROM_PARENTS:
+            bonds.append((walk.entry[knot][2], walk.entry[knot][1]))
+        if len(row) > 1:
+            yield partial(_turned, arrangement, row, bonds, True)
+            yield partial(_turned, arrangement, row, bonds, False)
+        if len(row) > 2:
+            for index in range(len(row) - 1):
+                yield partial(_swapped, row, index)
+        for person, family in bonds:
+            for end in (-1, 1):
+                yield partial(_sent, arrangement.children[family], person, end)
+        if len(bonds) > 1 or walk.downs[knot]:
+            for side in (-1, 1):
+                yield partial(_inside, arrangement.inner, knot, side)
+
+
+def _turned(arrangement: Arrangement, row: list[int], bonds: list[tuple[int, int]], along: bool) -> Undo:
+    undo = [(row, row[:])]
+    row.reverse()
+    if along:
+        for person, family, end in _wishes(row, bonds):
+            undo += _sent(arrangement.children[family], person, end) or []
+    return undo[::-1]
+
+
+def _swapped(row: list[int], index: int) -> Undo:
+    undo = [(row, row[:])]
+    row[index], row[index + 1] = row[index + 1], row[index]
+    return undo
+
+
+def _sent(row: list[int], person: int, end: int) -> Undo | None:
+    if row[0 if end < 0 else -1] == person:
+        return None
+    undo = [(row, row[:])]
+    row.remove(person)
+    row.insert(0 if end < 0 else len(row), person)
+    return undo
+
+
+def _inside(inner: list[int], knot: int, side: int) -> Undo:
+    undo = [(inner, inner[:])]
+    code = (knot + 1) * side
+    if code in inner:
+        inner.remove(code)
+    else:
+        inner.append(code)
+    return undo
