@@ -8,6 +8,9 @@ from typing import Any
 import hypothesis
 import pytest
 
+from django.test import TransactionTestCase
+
+from keerpunt.kit import triggers
 from tests import worlds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,3 +53,15 @@ def world(db: None, tmp_path: Path, settings: Any) -> Any:
     """The seeded world of tests/worlds.py, with anchors of its own."""
     settings.KEERPUNT_ANCHORS = tmp_path / "anchors"
     return worlds.build()
+
+
+_teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+
+def _emptied(case: TransactionTestCase) -> None:
+    """Emptying the database after a test needs the guards off; `flush` puts them back through post_migrate."""
+    triggers.drop()
+    _teardown(case)
+
+
+TransactionTestCase._fixture_teardown = _emptied  # type: ignore[attr-defined]

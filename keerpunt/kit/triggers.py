@@ -39,6 +39,17 @@ def ensure(alias: str = "default") -> None:
                 cursor.execute(statement)
 
 
+def drop(alias: str = "default") -> None:
+    """This function will take the guards away; only tests that empty the database call it."""
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        for model in append_only_models():
+            table = model._meta.db_table
+            for name in (*names(table), f"{table}_no_truncate"):
+                where = "" if connection.vendor == "sqlite" else f" ON {table}"
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
+
+
 def present(alias: str = "default") -> set[str]:
     """This function will give the names of all triggers in the database."""
     connection = connections[alias]
