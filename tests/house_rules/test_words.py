@@ -149,7 +149,7 @@ BAD = [
     ("Indien je dat wilt, bellen we.", "indien"),
     (
         "Wij kijken met jou en je gezin elke maand rustig terug naar wat er deze maand lukte.",
-        "sentence of 16",
+        "sentence of 17",
     ),
     ("Vul het toestemmingsverklaringsformulier in.", "very long word"),
 ]
