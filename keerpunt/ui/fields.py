@@ -98,7 +98,9 @@ def _groups(drawn: Mapping[str, Any]) -> tuple[OptionGroup, ...]:
                     label=str(option["label"]),
                     selected=bool(option["selected"]),
                     id=str(option["attrs"].get("id", "")),
-                    attrs={k: v for k, v in option["attrs"].items() if k not in {"id", "checked", "selected"}},
+                    attrs={
+                        k: v for k, v in option["attrs"].items() if k not in {"id", "checked", "selected"}
+                    },
                 )
                 for option in options
             ),
@@ -117,7 +119,9 @@ def field_view(bound: BoundField, hint: str | None = None, **extra: object) -> F
     if bound.field.disabled:
         attrs["disabled"] = True
     drawn = widget.get_context(bound.html_name, bound.value(), {"id": bound.auto_id, **attrs})["widget"]
-    control = {k: v for k, v in drawn["attrs"].items() if k not in {"id", "required", "checked", "aria-describedby"}}
+    control = {
+        k: v for k, v in drawn["attrs"].items() if k not in {"id", "required", "checked", "aria-describedby"}
+    }
     described = [f"{bound.auto_id}-hint"] if own_hint else []
     described += [f"{bound.auto_id}-error"] if errors else []
     control["aria-describedby"] = " ".join(described) or None

@@ -23,6 +23,10 @@ def _local(value: Day) -> Day:
     return value
 
 
+def _dutch() -> bool:
+    return (get_language() or "nl").startswith("nl")
+
+
 def _shown(value: Day | None, pattern: str) -> str:
     return "" if value is None else dateformat.format(_local(value), pattern)
 
@@ -34,7 +38,7 @@ def day(value: Day | None) -> str:
 
 def short_day(value: Day | None) -> str:
     """Give "18 nov"."""
-    return _shown(value, "j M").rstrip(".")
+    return _shown(value, "j b" if _dutch() else "j M").rstrip(".")
 
 
 def day_month(value: Day | None) -> str:
@@ -52,7 +56,7 @@ def clock(value: datetime.datetime | datetime.time | None) -> str:
     if value is None:
         return ""
     shown = _local(value) if isinstance(value, datetime.datetime) else value
-    mark = "." if (get_language() or "nl").startswith("nl") else ":"
+    mark = "." if _dutch() else ":"
     return f"{shown.hour}{mark}{shown.minute:02d}"  # type: ignore[union-attr]
 
 

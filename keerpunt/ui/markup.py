@@ -58,7 +58,9 @@ def form_open(
     if version is not None:
         hidden.append((VERSION_FIELD, str(version)))
     inputs = Markup("").join(
-        Markup('<input type="hidden" name="{}" value="{}">').format(name, value) for name, value in hidden if value
+        Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
+        for name, value in hidden
+        if value
     )
     return Markup("<form{}>{}").format(attributes(every), inputs)
 

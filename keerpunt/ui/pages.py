@@ -64,7 +64,9 @@ def render_text(request: HttpRequest, template: str, context: Mapping[str, objec
     return jinja().get_template(template).render({**page_context(request), **context})
 
 
-def render(request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+def render(
+    request: HttpRequest, template: str, context: Mapping[str, object], status: int = 200
+) -> HttpResponse:
     """Answer with a whole page."""
     return HttpResponse(render_text(request, template, context), status=status)
 

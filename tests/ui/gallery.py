@@ -1,6 +1,6 @@
 """Every component on a few static pages, to look at and to test; not a route of the product.
 
-    python tests/ui/gallery.py FOLDER [PAGE ...]    write the pages and their pictures at three widths
+python tests/ui/gallery.py FOLDER [PAGE ...]    write the pages and their pictures at three widths
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ from keerpunt.ui import errors, navigation, pages  # noqa: E402
 
 PAGES = ("family", "list", "form", "form-errors", "confirm", "signin")
 WIDTHS = (320, 390, 1280)
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
 
 
 class VisitForm(forms.Form):
@@ -62,10 +65,13 @@ class VisitForm(forms.Form):
         help_text="Weet je het niet precies? “rond 1950” mag ook.",
     )
     kind = forms.ChoiceField(
-        label="Wat gebeurde er?", choices=[("move", "Verhuizen"), ("loss", "Werk kwijt"), ("debt", "Schulden")]
+        label="Wat gebeurde er?",
+        choices=[("move", "Verhuizen"), ("loss", "Werk kwijt"), ("debt", "Schulden")],
     )
     where = forms.ChoiceField(
-        label="Waar was het?", choices=[("home", "Thuis"), ("out", "Buiten de deur")], widget=forms.RadioSelect
+        label="Waar was het?",
+        choices=[("home", "Thuis"), ("out", "Buiten de deur")],
+        widget=forms.RadioSelect,
     )
     who = forms.MultipleChoiceField(
         label="Wie waren erbij?",
@@ -73,8 +79,12 @@ class VisitForm(forms.Form):
         choices=[("s", "Sanne"), ("l", "Lisa"), ("n", "Noa")],
         widget=forms.CheckboxSelectMultiple,
     )
-    note = forms.CharField(label="In hun eigen woorden", required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    sensitive = forms.BooleanField(label="Dit ligt gevoelig", required=False, help_text="Het komt dan niet op de kaart.")
+    note = forms.CharField(
+        label="In hun eigen woorden", required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    sensitive = forms.BooleanField(
+        label="Dit ligt gevoelig", required=False, help_text="Het komt dan niet op de kaart."
+    )
 
 
 def _viewer() -> navigation.Viewer:
