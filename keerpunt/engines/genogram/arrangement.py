@@ -33,8 +33,7 @@ class Walk:
     """The tree in which knots and families are walked, from the root outwards.
 
     entry: per knot, how it was reached, through which family and by which member. ups: per knot, the members whose
-    family of birth was reached from here, with that family. downs: per knot, families reached from here. claimed:
-    per person, the family that placed it as a child, or None.
+    family of birth was reached from here, with that family. downs: per knot, families reached from here.
     """
 
     def __init__(self, structure: Structure, knots: Knots, roots: list[int]) -> None:
@@ -44,7 +43,6 @@ class Walk:
         self.ups: list[list[tuple[int, int]]] = [[] for _ in range(size)]
         self.downs: list[list[int]] = [[] for _ in range(size)]
         self.above: list[int | None] = [None] * len(structure.parents)
-        self.claimed: list[int | None] = [None] * len(structure.men)
         self.order: list[int] = []
         self.roots: list[int] = []
         seen_knot, seen_family = [False] * size, [False] * len(structure.parents)
@@ -62,7 +60,6 @@ class Walk:
                 for family in structure.child_of[person]:
                     if not seen_family[family]:
                         seen_family[family] = True
-                        self.claimed[person] = family
                         self.ups[knot].append((person, family))
                         parents = structure.parents[family]
                         upper = of[parents[0]] if parents else knot
@@ -84,7 +81,6 @@ class Walk:
             knot = self.knots.of[child]
             if not seen_knot[knot]:
                 seen_knot[knot] = True
-                self.claimed[child] = family
                 self.entry[knot] = (FROM_PARENTS, family, child)
                 waiting.append(knot)
 
@@ -119,7 +115,7 @@ class Walk:
             for child in arrangement.children[family]:
                 if child == entry_person and kind == FROM_CHILD and family == entry_family:
                     below = after
-                elif self.claimed[child] == family:
+                elif self.entry[self.knots.of[child]] == (FROM_PARENTS, family, child):
                     branch = sides[self.knots.of[child]]
                     if branch is None:
                         continue
@@ -190,7 +186,7 @@ class Walk:
         for child in arrangement.children[family]:
             if child == person:
                 below = after
-            elif self.claimed[child] == family:
+            elif self.entry[self.knots.of[child]] == (FROM_PARENTS, family, child):
                 for part in sides[self.knots.of[child]] or ():
                     below += part
         return before, after

@@ -7,6 +7,7 @@ than the smallest distance (pool adjacent violators, Ayer et al. 1955), a few ti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from keerpunt.engines.genogram.cost import Cost
 
@@ -48,8 +49,34 @@ def place_rows(cost: Cost, order: list[list[int]]) -> list[float]:
             _settle(order[level], both[level], packed, x)
         for level in reversed(levels[:-1]):
             _settle(order[level], both[level], packed, x)
+    _close_up(cost, order, packed, x)
     leftmost = min(x, default=0.0)
     return [value - leftmost for value in x]
+
+
+def _close_up(cost: Cost, order: list[list[int]], packed: list[float], x: list[float]) -> None:
+    """Moves groups that nothing links to the others up against them, from left to right."""
+    group_of = [0] * cost.size
+    groups = cost.structure.components()
+    if len(groups) < 2:
+        return
+    for number, group in enumerate(groups):
+        for person in group:
+            group_of[person] = number
+            for _, ghost in cost.ghosts.get(person, ()):
+                group_of[ghost] = number
+    left = min(x)
+    for number in range(1, len(groups)):
+        room: list[float] = []
+        for row in order:
+            for before, item in pairwise(row):
+                if group_of[item] == number != group_of[before]:
+                    room.append(x[item] - x[before] - (packed[item] - packed[before]))
+            if row and group_of[row[0]] == number:
+                room.append(x[row[0]] - left)
+        for item, owner in enumerate(group_of):
+            if owner == number:
+                x[item] -= min(room, default=0.0)
 
 
 def _pack(cost: Cost, row: list[int], packed: list[float]) -> None:
