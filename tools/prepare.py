@@ -17,6 +17,9 @@ def main() -> None:
     options = parser.parse_args()
     data = Path(os.environ["KEERPUNT_DATA"])
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (data / "static").mkdir(
+        exist_ok=True
+    )  # files come from the rooms themselves; whitenoise wants it to be there
 
     from keerpunt.kit import secrets  # noqa: PLC0415 - the settings read the secrets, so they have to exist first
 

@@ -7,6 +7,7 @@ import argparse
 import contextlib
 import ctypes
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -71,6 +72,7 @@ def _start(options: argparse.Namespace) -> int:
         )
         return 1
     programs = environment.ready(environment.RUN, say="Eenmalig: de onderdelen van Keerpunt installeren …")
+    os.umask(0o077)  # what is written from here on is of the person who starts it, and of nobody else
     settings = {
         **os.environ,
         "KEERPUNT_DATA": str(options.data),
@@ -93,6 +95,8 @@ def _start(options: argparse.Namespace) -> int:
         running += [_child(command, settings) for command in (server, worker)]
         if _comes_up(options.port, running):
             _announce(options, prepared.stdout)
+        elif all(process.poll() is None for process in running):
+            print(f"Keerpunt antwoordt nog niet op http://{HOST}:{options.port}/healthz.", file=sys.stderr)
         return _until_one_ends(running)
     finally:
         _end(running)
@@ -104,7 +108,10 @@ def _announce(options: argparse.Namespace, accounts: str) -> None:
     if accounts.strip():
         print(f"\nInloggen in de demo (alles is verzonnen):\n\n{accounts.rstrip()}")
     elif options.no_demo:
-        print("\nMaak een eerste beheerder met: .venv/bin/keerpunt admin create")
+        command = ".venv/bin/keerpunt admin create"
+        if options.data != environment.ROOT / "var":
+            command = f"KEERPUNT_DATA={shlex.quote(str(options.data))} {command}"
+        print(f"\nMaak een eerste beheerder met: {command}")
     print("\nStoppen: Ctrl-C", flush=True)
 
 
@@ -137,7 +144,7 @@ def _comes_up(port: int, running: list[subprocess.Popen[bytes]]) -> bool:
     while time.monotonic() < end and all(process.poll() is None for process in running):
         with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
             return bool(answer.status == 200)
-        time.sleep(0.1)
+        time.sleep(0.2)
     return False
 
 
@@ -148,7 +155,7 @@ def _until_one_ends(running: list[subprocess.Popen[bytes]]) -> int:
             if process.poll() is not None:
                 name = _name_of(process.args)
                 print(f"Keerpunt stopt: {name} eindigde met code {process.returncode}.", file=sys.stderr)
-                return process.returncode or 1
+                return 1
         time.sleep(0.25)
 
 
