@@ -59,6 +59,15 @@ class ParenthoodKind(models.TextChoices):
     STEP = "step", _("step-parent")
 
 
+class Relation(models.TextChoices):
+    """How somebody new belongs to a person who is on the map already."""
+
+    CHILD = "child", _("child")
+    PARENT = "parent", _("parent")
+    PARTNER = "partner", _("partner")
+    SIBLING = "sibling", _("brother or sister")
+
+
 class AuthoritySource(models.TextChoices):
     """From where we know who has parental authority."""
 

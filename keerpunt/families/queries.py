@@ -4,36 +4,89 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import NotAllowed, no
-from keerpunt.families import policies
-from keerpunt.families.models import CareTeamSeat, Family, FamilyRow, LifeEvent, Parenthood, Person
+from keerpunt.families import policies, rules
+from keerpunt.families.models import (
+    Authority,
+    CareTeamSeat,
+    ContactPoint,
+    EventPerson,
+    Family,
+    FamilyRow,
+    LifeEvent,
+    Parenthood,
+    Person,
+    Union,
+)
+from keerpunt.families.story import Story
 from keerpunt.kit import clock
 
 Row = TypeVar("Row", bound=FamilyRow)
 
 
+@dataclass(frozen=True)
+class PersonLinks:
+    """Everything that hangs on one person and is taken away along with them.
+
+    events: those that are about nobody else. shared_events: those that stay, without this person.
+    """
+
+    unions: tuple[Union, ...]
+    parenthoods: tuple[Parenthood, ...]
+    authorities: tuple[Authority, ...]
+    contact_points: tuple[ContactPoint, ...]
+    events: tuple[LifeEvent, ...]
+    shared_events: tuple[LifeEvent, ...]
+
+    @property
+    def rows(self) -> list[FamilyRow]:
+        """All rows that are taken away."""
+        return [*self.unions, *self.parenthoods, *self.authorities, *self.contact_points, *self.events]
+
+    @property
+    def mark(self) -> str:
+        """Stands for exactly these links, so that a confirmation holds for what was shown."""
+        return rules.mark_of([row.pk for row in (*self.rows, *self.shared_events)])
+
+    def keys_by_model(self) -> dict[type[FamilyRow], list[uuid.UUID]]:
+        """This function will give the keys of the rows that are taken away, per kind."""
+        found: dict[type[FamilyRow], list[uuid.UUID]] = {}
+        for row in self.rows:
+            found.setdefault(type(row), []).append(row.pk)
+        return found
+
+
 def family_for(actor: Actor, reference: str, *, now: dt.datetime) -> Family:
     """This function will give a family whose content the actor may read, or refuse as if it did not exist."""
-    on = clock.day_of(now)
-    found = policies.visible_families(actor, on=on, now=now).filter(reference=reference)
+    _require_programme(actor)
+    found = policies.visible_families(actor, on=clock.day_of(now), now=now).filter(reference=reference)
     return _one(found.select_related("data_key", "lead_coach", "next_lead_coach").first())
 
 
 def editable_family(actor: Actor, reference: str, *, now: dt.datetime) -> Family:
     """This function will give a family that the actor may change."""
+    _require_programme(actor)
     found = policies.editable_families(actor, on=clock.day_of(now)).filter(reference=reference)
     return _one(found.select_related("data_key", "lead_coach", "next_lead_coach").first())
 
 
 def listed_family(actor: Actor, reference: str, *, now: dt.datetime) -> Family:
     """This function will give a family that the actor may know of (phase, team, dates), not read."""
+    _require_programme(actor)
     found = policies.listable_families(actor, on=clock.day_of(now)).filter(reference=reference)
     return _one(found.select_related("data_key", "lead_coach", "next_lead_coach").first())
+
+
+def _require_programme(actor: Actor) -> None:
+    """Who works in no programme (the installation administrator) has no families, and no scope to ask in."""
+    if actor.programme_id is None:
+        raise NotAllowed(no("no_programme"))
 
 
 def _one(family: Family | None) -> Family:
@@ -79,23 +132,77 @@ def event_of(family: Family, reference: str) -> LifeEvent:
 
 def events_of(family: Family) -> list[LifeEvent]:
     """This function will list a family's life events with the persons they are about (two queries)."""
-    found = LifeEvent.objects.filter(family=family, removed_at__isnull=True).prefetch_related("links").order_by("id")
+    found = (
+        LifeEvent.objects.filter(family=family, removed_at__isnull=True)
+        .prefetch_related("links")
+        .order_by("id")
+    )
     rows = list(found)
     for row in rows:
         row.family = family
     return rows
 
 
-def parents_of_each(family: Family) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """This function will give, per child, the keys of all their parents of whatever kind."""
+def story_of(family: Family) -> Story:
+    """This function will load a family's story (five queries): who, with whom, whose child, what happened."""
+    about: dict[uuid.UUID, tuple[uuid.UUID, ...]] = {}
+    links = EventPerson.objects.filter(event__family=family, event__removed_at__isnull=True).order_by("id")
+    for event, person in links.values_list("event_id", "person_id"):
+        about[event] = (*about.get(event, ()), person)
+    return Story(
+        family=family,
+        persons=tuple(rows_of(Person, family)),
+        unions=tuple(rows_of(Union, family)),
+        parenthoods=tuple(rows_of(Parenthood, family)),
+        events=tuple(rows_of(LifeEvent, family)),
+        about=about,
+    )
+
+
+def links_of(family: Family, person: Person) -> PersonLinks:
+    """This function will give everything that hangs on one person of a family (six queries)."""
+    in_parenthood = Q(child=person) | Q(parent=person)
+    events = LifeEvent.objects.filter(family=family, removed_at__isnull=True, links__person=person)
+    rows = list(events.prefetch_related("links").order_by("id"))
+    for row in rows:
+        row.family = family
+    alone = [len(row.links.all()) == 1 for row in rows]
+    return PersonLinks(
+        unions=_of(Union, family, Q(first=person) | Q(second=person)),
+        parenthoods=_of(Parenthood, family, in_parenthood),
+        authorities=_of(Authority, family, in_parenthood),
+        contact_points=_of(ContactPoint, family, Q(person=person)),
+        events=tuple(row for row, only in zip(rows, alone, strict=True) if only),
+        shared_events=tuple(row for row, only in zip(rows, alone, strict=True) if not only),
+    )
+
+
+def _of(model: type[Row], family: Family, which: Q) -> tuple[Row, ...]:
+    rows = model._default_manager.filter(which, family=family, removed_at__isnull=True).order_by("id")
+    for row in rows:
+        row.family = family
+    return tuple(rows)
+
+
+def parents_of_each(family: Family, *, without: Parenthood | None = None) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """This function will give, per child, the keys of all their parents of whatever kind.
+
+    `without` leaves one link out: the one that is being changed.
+    """
     parents: dict[uuid.UUID, set[uuid.UUID]] = {}
-    pairs = Parenthood.objects.filter(family=family, removed_at__isnull=True).values_list("child_id", "parent_id")
-    for child, parent in pairs:
+    links = Parenthood.objects.filter(family=family, removed_at__isnull=True)
+    if without is not None:
+        links = links.exclude(pk=without.pk)
+    for child, parent in links.values_list("child_id", "parent_id"):
         parents.setdefault(child, set()).add(parent)
     return parents
 
 
 def team_of(family: Family, *, on: dt.date) -> QuerySet[CareTeamSeat]:
     """This function will give the seats of a family that hold on a day or are yet to begin."""
-    now_or_later = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
-    return CareTeamSeat.objects.filter(now_or_later, family=family).select_related("user").order_by("starts_on", "id")
+    now_or_later = Q(ends_on__isnull=True) | (Q(ends_on__gt=on) & Q(ends_on__gt=F("starts_on")))
+    return (
+        CareTeamSeat.objects.filter(now_or_later, family=family)
+        .select_related("user")
+        .order_by("starts_on", "id")
+    )

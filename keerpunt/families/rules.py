@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import re
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from keerpunt.engines.genogram import soundness
 
 PROGRAMME_YEAR = 12
+# A telephone number has at most 15 digits (E.164); shorter than 6 is a mistake in typing.
+SHORTEST_NUMBER, LONGEST_NUMBER = 6, 15
+_NUMBER = re.compile(r"\+?[0-9 ()./-]+")
+_MAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]{2,}")
 
 
 def lead_on(
@@ -29,7 +35,36 @@ def own_ancestor(
     parents: Mapping[uuid.UUID, Collection[uuid.UUID]], child: uuid.UUID, parent: uuid.UUID
 ) -> bool:
     """This function will say whether somebody would become their own ancestor if `parent` became one of `child`."""
-    return soundness.own_ancestor(parents, child, parent)
+    by_text = {key.hex: [one.hex for one in found] for key, found in parents.items()}
+    return soundness.own_ancestor(by_text, child.hex, parent.hex)
+
+
+def circles(links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """This function will list the groups of persons who are each other's ancestors, from pairs of child and parent."""
+    parents: dict[str, list[str]] = {}
+    for child, parent in links:
+        parents.setdefault(child, []).append(parent)
+    return soundness.cycles(parents)
+
+
+def looks_like(kind: str, value: str) -> bool:
+    """This function will say whether `value` has the shape of a way to reach somebody of this kind; lightly, because
+    a number on paper is written in many ways.
+    """
+    if kind in ("mobile", "phone"):
+        digits = sum(letter.isdigit() for letter in value)
+        return bool(_NUMBER.fullmatch(value)) and SHORTEST_NUMBER <= digits <= LONGEST_NUMBER
+    if kind == "mail":
+        return bool(_MAIL.fullmatch(value))
+    if kind == "address":
+        return len(value) >= 5 and any(letter.isalpha() for letter in value)
+    return bool(value)
+
+
+def mark_of(keys: Iterable[uuid.UUID]) -> str:
+    """This function will give a short mark of a set of rows, to see later whether it is still the same set."""
+    whole = b"".join(sorted(key.bytes for key in keys))
+    return hashlib.sha256(whole).hexdigest()[:16]
 
 
 def months_between(start: dt.date, day: dt.date) -> int:

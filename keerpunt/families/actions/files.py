@@ -6,10 +6,10 @@ import datetime as dt
 import uuid
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
-from keerpunt.access.verdicts import ChangedMeanwhile, Refused, require
+from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no, require
 from keerpunt.families import policies
 from keerpunt.families.actions import steps
 from keerpunt.families.enums import Phase, SeatRole
@@ -29,6 +29,8 @@ def open_family(
     Refused when the lead coach is not a coach of this programme on that day.
     """
     require(policies.can_open_a_file(actor))
+    if actor.programme_id is None:
+        raise NotAllowed(no("no_programme"))
     on = clock.day_of(now)
     coaches = programme_queries.members(on, roles=[Role.COACH])
     if not coaches.filter(user_id=lead_coach_id).exists():
@@ -77,5 +79,7 @@ def change_family(
         family.phase = Phase(phase)
         family.version += 1
         family.save(update_fields=["display_name", "started_on", "phase", "version"])
-        steps.write_line(actor=actor, family=family, operation="families.change_family", rows=[family], now=now)
+        steps.write_line(
+            actor=actor, family=family, operation="families.change_family", rows=[family], now=now
+        )
     return family

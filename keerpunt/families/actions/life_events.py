@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import Refused
@@ -16,48 +17,71 @@ from keerpunt.families.actions import steps
 from keerpunt.families.enums import EventKind
 from keerpunt.families.models import EventPerson, Family, LifeEvent, Person
 
+Who = TypeVar("Who")
+
 
 @dataclass(frozen=True)
-class EventFacts:
-    """What is told about a life event: what, when (uncertain, maybe not at all), until when, about whom, in words."""
+class EventFacts(Generic[Who]):
+    """What is told about a life event: what, when (uncertain, maybe not at all), until when, about whom, in words.
+
+    `Who` is a Person; in a whole story that is added at once, the caller's key for one.
+    """
 
     kind: EventKind
-    persons: Sequence[Person]
+    persons: Sequence[Who]
     on: UncertainDate | None = None
     until: UncertainDate | None = None
     note: str = ""
     sensitive: bool = False
 
+    def fill(self, event: LifeEvent) -> None:
+        """This function will write what is told on the row, but for the persons."""
+        event.kind = str(self.kind)
+        event.on, event.until = steps.code_of(self.on), steps.code_of(self.until)
+        event.note = self.note
+        event.sensitive = self.sensitive
 
-def record_life_event(*, actor: Actor, family: Family, facts: EventFacts, now: dt.datetime) -> LifeEvent:
+
+def record_life_event(
+    *, actor: Actor, family: Family, facts: EventFacts[Person], now: dt.datetime
+) -> LifeEvent:
     """This function will record what happened to one or more persons of this family."""
     with transaction.atomic():
         family = steps.lock_for_edit(actor, family, now=now)
-        _require_own(family, facts.persons)
+        _require_persons(family, facts)
         event = LifeEvent(programme_id=family.programme_id, family=family)
-        _fill(event, facts)
+        facts.fill(event)
         event.save(force_insert=True)
         _link(event, facts.persons)
         operation = "families.record_life_event"
-        steps.write_line(actor=actor, family=family, operation=operation, rows=[event, *facts.persons], now=now)
+        steps.write_line(
+            actor=actor, family=family, operation=operation, rows=[event, *facts.persons], now=now
+        )
     return event
 
 
 def change_life_event(
-    *, actor: Actor, family: Family, event: LifeEvent, facts: EventFacts, version: int | None, now: dt.datetime
+    *,
+    actor: Actor,
+    family: Family,
+    event: LifeEvent,
+    facts: EventFacts[Person],
+    version: int | None,
+    now: dt.datetime,
 ) -> LifeEvent:
     """This function will change a life event, from the version that the edit started from."""
     with transaction.atomic():
         family = steps.lock_for_edit(actor, family, now=now)
-        _require_own(family, facts.persons)
-        event.family = family
-        steps.lock_row(event, version)
-        _fill(event, facts)
+        steps.take_row(family, event, version)
+        _require_persons(family, facts)
+        facts.fill(event)
         event.save()
         EventPerson.objects.filter(event=event).delete()
         _link(event, facts.persons)
         operation = "families.change_life_event"
-        steps.write_line(actor=actor, family=family, operation=operation, rows=[event, *facts.persons], now=now)
+        steps.write_line(
+            actor=actor, family=family, operation=operation, rows=[event, *facts.persons], now=now
+        )
     return event
 
 
@@ -67,26 +91,16 @@ def remove_life_event(
     """This function will take a life event off the family's page; the row stays, marked, until erasure."""
     with transaction.atomic():
         family = steps.lock_for_edit(actor, family, now=now)
-        steps.lock_row(event, version)
-        event.removed_at = now
-        event.save(update_fields=["removed_at", "version"])
+        steps.take_row(family, event, version)
+        steps.take_off(event, now=now)
         operation = "families.remove_life_event"
         steps.write_line(actor=actor, family=family, operation=operation, rows=[event], now=now)
 
 
-def _require_own(family: Family, persons: Sequence[Person]) -> None:
-    if not persons:
+def _require_persons(family: Family, facts: EventFacts[Person]) -> None:
+    if not facts.persons:
         raise Refused(_("Choose at least one person whom this is about."), field="persons")
-    if any(person.family_id != family.pk or person.removed_at for person in persons):
-        raise Refused(_("One of these persons is no longer on the family's page."), field="persons")
-
-
-def _fill(event: LifeEvent, facts: EventFacts) -> None:
-    event.kind = str(facts.kind)
-    event.on = facts.on.code() if facts.on else ""
-    event.until = facts.until.code() if facts.until else ""
-    event.note = facts.note
-    event.sensitive = facts.sensitive
+    steps.require_present(family, facts.persons, field="persons")
 
 
 def _link(event: LifeEvent, persons: Sequence[Person]) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+from django.db import models
+from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
-from keerpunt.access.verdicts import ChangedMeanwhile, require
+from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no, require
+from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import policies
 from keerpunt.families.events import FamilyChanged
-from keerpunt.families.models import Family, FamilyRow
+from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.journal import actions as journal_actions
 from keerpunt.kit import clock, events
 
@@ -31,15 +35,47 @@ def lock_row(row: FamilyRow, version: int | None) -> None:
     row.version = stored[0] + 1
 
 
+def take_row(family: Family, row: FamilyRow, version: int | None) -> None:
+    """This function will take a row of this locked family in hand for a change; a row of another one is refused."""
+    if row.family_id != family.pk:
+        raise NotAllowed(no("other_family"))
+    row.family = family
+    lock_row(row, version)
+
+
+def take_off(row: FamilyRow, *, now: dt.datetime) -> None:
+    """This function will mark a row that was taken in hand as taken away; it stays until erasure."""
+    row.removed_at = now
+    row.save(update_fields=["removed_at", "version"])
+
+
+def require_present(family: Family, persons: Collection[Person], *, field: str | None = None) -> None:
+    """This function will refuse persons who are not, or no longer, in this locked family."""
+    keys = {person.pk for person in persons}
+    present = Person.objects.filter(family=family, removed_at__isnull=True, pk__in=keys).count()
+    if present != len(keys):
+        raise Refused(_("One of these persons is no longer on the family's page."), field=field)
+
+
+def code_of(date: UncertainDate | None) -> str:
+    """This function will give a date as it is stored; empty where none is known."""
+    return date.code() if date else ""
+
+
 def write_line(
     *,
     actor: Actor,
     family: Family,
     operation: str,
-    rows: Sequence[object],
+    rows: Sequence[models.Model],
     now: dt.datetime,
+    counts: Mapping[str, int] | None = None,
 ) -> None:
-    """This function will write the action's journal line, last in its transaction, and tell that the family changed."""
-    subjects = [(type(row).__name__, row.pk) for row in rows]  # type: ignore[attr-defined]
+    """This function will write the action's journal line, last in its transaction, and tell that the family changed.
+
+    `rows` are named by model and key; where there are too many for that, `counts` says how many of which.
+    """
+    subjects = [(type(row).__name__, str(row.pk)) for row in rows]
+    subjects += [(name, str(number)) for name, number in (counts or {}).items()]
     journal_actions.record(actor=actor, operation=operation, family_id=family.pk, subjects=subjects, now=now)
     events.publish(FamilyChanged(family_id=family.pk, programme_id=family.programme_id))
