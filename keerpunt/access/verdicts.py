@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -43,9 +45,9 @@ def no(reason: str) -> Verdict:
 class Refused(Exception):
     """An action was refused by a rule; `message` is a kind sentence for the person, `field` where it belongs."""
 
-    def __init__(self, message: str, *, field: str | None = None) -> None:
-        super().__init__(str(message))
-        self.message = message
+    def __init__(self, message: str | Promise, *, field: str | None = None) -> None:
+        self.message = str(message)
+        super().__init__(self.message)
         self.field = field
 
 

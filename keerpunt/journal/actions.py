@@ -11,7 +11,7 @@ from typing import Protocol
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
-from keerpunt.journal import anchors, rules
+from keerpunt.journal import anchors, lines, rules
 from keerpunt.journal.enums import Kind
 from keerpunt.journal.models import Entry, Head
 
@@ -65,28 +65,13 @@ def record(
         reason=reason,
         previous=bytes(head.digest),
     )
-    entry.digest = rules.digest(settings.KEERPUNT_JOURNAL_KEY, bytes(head.digest), entry.sequence, content(entry))
+    entry.digest = rules.digest(
+        settings.KEERPUNT_JOURNAL_KEY, bytes(head.digest), entry.sequence, lines.content(entry)
+    )
     entry.save(force_insert=True)
     Head.objects.filter(chain=chain).update(sequence=entry.sequence, digest=entry.digest)
     transaction.on_commit(partial(anchors.write, chain, entry.sequence, bytes(entry.digest)))
     return entry
-
-
-def content(entry: Entry) -> dict[str, object]:
-    """This function will give what of a line goes into its hash: everything but the hashes themselves."""
-    return {
-        "id": str(entry.id),
-        "chain": entry.chain,
-        "programme": str(entry.programme_id or ""),
-        "at": entry.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
-        "actor": str(entry.actor_id or ""),
-        "role": entry.role,
-        "kind": str(entry.kind),
-        "operation": entry.operation,
-        "family": str(entry.family_id or ""),
-        "subjects": entry.subjects,
-        "reason": entry.reason,
-    }
 
 
 def _locked_head(chain: str) -> Head:
@@ -107,7 +92,11 @@ def note_reading(*, actor: Who, family_id: uuid.UUID, view: str, now: dt.datetim
     It commits before the caller shows anything: no line, no content.
     """
     recent = Entry.objects.filter(
-        actor_id=actor.user_id, family_id=family_id, operation=view, kind=Kind.READ, at__gt=now - rules.QUARTER
+        actor_id=actor.user_id,
+        family_id=family_id,
+        operation=view,
+        kind=Kind.READ,
+        at__gt=now - rules.QUARTER,
     )
     if recent.exists():
         return
@@ -118,7 +107,11 @@ def note_reading(*, actor: Who, family_id: uuid.UUID, view: str, now: dt.datetim
 def note_list(*, actor: Who, view: str, count: int, now: dt.datetime) -> None:
     """This function will see to one line, with the number of families, when a list of families was shown."""
     recent = Entry.objects.filter(
-        actor_id=actor.user_id, operation=view, kind=Kind.LIST, at__gt=now - rules.QUARTER, subjects=[["count", str(count)]]
+        actor_id=actor.user_id,
+        operation=view,
+        kind=Kind.LIST,
+        at__gt=now - rules.QUARTER,
+        subjects=[["count", str(count)]],
     )
     if recent.exists():
         return

@@ -27,7 +27,9 @@ class Entry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=references.new_id, editable=False)
     chain = models.CharField(max_length=36)
-    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, null=True, related_name="+")
+    programme = models.ForeignKey(
+        "programmes.Programme", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     sequence = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     actor_id = models.UUIDField(null=True)

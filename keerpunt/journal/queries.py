@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import QuerySet
 
-from keerpunt.journal import actions, anchors, rules
+from keerpunt.journal import anchors, lines, rules
 from keerpunt.journal.models import Entry, Head
 
 
@@ -25,7 +25,7 @@ def chains() -> list[str]:
 
 def _links(chain: str) -> Iterator[rules.Link]:
     for entry in Entry.objects.filter(chain=chain).order_by("sequence").iterator(chunk_size=2000):
-        yield rules.Link(entry.sequence, actions.content(entry), bytes(entry.previous), bytes(entry.digest))
+        yield rules.Link(entry.sequence, lines.content(entry), bytes(entry.previous), bytes(entry.digest))
 
 
 def proof(chain: str) -> list[rules.Fault]:

@@ -34,10 +34,14 @@ class Link:
 def digest(key: bytes, previous: bytes, sequence: int, content: Mapping[str, object]) -> bytes:
     """This function will give the HMAC-SHA256 over the previous hash, the number and the content of a line."""
     body = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hmac.new(key, previous + sequence.to_bytes(8, "big") + body.encode("ascii"), hashlib.sha256).digest()
+    return hmac.new(
+        key, previous + sequence.to_bytes(8, "big") + body.encode("ascii"), hashlib.sha256
+    ).digest()
 
 
-def faults(key: bytes, links: Iterable[Link], *, head: Link | None, anchor: tuple[int, bytes] | None) -> list[Fault]:
+def faults(
+    key: bytes, links: Iterable[Link], *, head: Link | None, anchor: tuple[int, bytes] | None
+) -> list[Fault]:
     """This function will find every altered, removed, reordered or cut-off line.
 
     `links` come in order of sequence. `head` is what the head row says (its digest is the last line's). `anchor` is

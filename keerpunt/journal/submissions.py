@@ -23,7 +23,9 @@ class SubmissionUsedForOther(Exception):
 
 def body_hash(path: str, fields: Mapping[str, list[str]]) -> bytes:
     """This function will give a keyed hash over the address and the fields of a form (never the text itself)."""
-    parts = [path] + [f"{name}={value}" for name in sorted(fields) if name not in UNHASHED for value in fields[name]]
+    parts = [path] + [
+        f"{name}={value}" for name in sorted(fields) if name not in UNHASHED for value in fields[name]
+    ]
     text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return hmac.new(settings.KEERPUNT_JOURNAL_KEY, text, hashlib.sha256).digest()
 

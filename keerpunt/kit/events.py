@@ -11,10 +11,10 @@ from typing import Any
 from django.db import transaction
 
 log = logging.getLogger(__name__)
-_handlers: dict[type, list[Callable[[Any], None]]] = defaultdict(list)
+_handlers: dict[type, list[Callable[[Any], object]]] = defaultdict(list)
 
 
-def subscribe(kind: type, handler: Callable[[Any], None]) -> None:
+def subscribe(kind: type, handler: Callable[[Any], object]) -> None:
     """This function will have `handler` called with every event of `kind`, after the commit."""
     if handler not in _handlers[kind]:
         _handlers[kind].append(handler)
@@ -26,7 +26,7 @@ def publish(event: object) -> None:
         transaction.on_commit(partial(_call, handler, event))
 
 
-def _call(handler: Callable[[Any], None], event: object) -> None:
+def _call(handler: Callable[[Any], object], event: object) -> None:
     try:
         handler(event)
     except Exception:

@@ -11,14 +11,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from keerpunt.journal import actions, queries
+from keerpunt.journal import actions, lines, queries
 from keerpunt.journal.models import Entry, Head
 from keerpunt.kit import triggers
 from keerpunt.programmes.scopes import across_programmes, programme_scope
 from tests.worlds import World
 
 
-@pytest.fixture()
+@pytest.fixture
 def chain(world: World, django_capture_on_commit_callbacks: Any) -> str:
     """The chain of the first programme, anchored: a test's transaction never commits by itself."""
     veen = world.programmes["veen"]
@@ -133,6 +133,6 @@ def test_a_rolled_back_action_leaves_no_line(world: World) -> None:
 def test_lines_hold_no_names_and_no_text(world: World) -> None:
     with across_programmes():
         for entry in Entry.objects.all():
-            written = str(actions.content(entry))
+            written = str(lines.content(entry))
             for word in ("Sanne", "Ria", "De Wit", "thuis helpen", "Meekijken"):
                 assert word not in written
