@@ -56,7 +56,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
 
 def jinja() -> Environment:
     """Give the environment that Django's Jinja2 backend built."""
-    return cast("Environment", cast("Jinja2", engines["jinja2"]).env)
+    return cast("Jinja2", engines["jinja2"]).env
 
 
 def render_text(request: HttpRequest, template: str, context: Mapping[str, object]) -> str:

@@ -44,10 +44,12 @@ from django.core.paginator import Paginator  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 from django.utils import translation  # noqa: E402
 from jinja2 import ChoiceLoader, FileSystemLoader  # noqa: E402
+from markupsafe import Markup  # noqa: E402
 
+from keerpunt.engines.genogram import dates, model, svg  # noqa: E402
 from keerpunt.ui import errors, navigation, pages  # noqa: E402
 
-PAGES = ("family", "list", "form", "form-errors", "confirm", "signin")
+PAGES = ("family", "map", "account", "list", "form", "form-errors", "confirm", "signin")
 WIDTHS = (320, 390, 1280)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -87,6 +89,32 @@ class VisitForm(forms.Form):
     )
 
 
+def family_map() -> Markup:
+    """The family of the sheet of signs, without what its sheet has more than the first map."""
+    lives = (
+        "Piet m 1921 1963|Truus f 1924 2001|Hendrik m 1919 1989|Greet f 1923 2010|Wim m 1953 1994|Ria f 1955|"
+        "Kees m 1958|Ronald m 1979|Sanne f 1982|Marloes f 1984|Patrick m 1988|Lisa f 2009|Noa f 2014"
+    )
+    people = []
+    for life in lives.split("|"):
+        name, sex, *years = life.split()
+        born, died = (*(dates.UncertainDate(int(year)) for year in years), None)[:2]
+        people.append(model.Individual(name, name, sex, born, died))  # type: ignore[arg-type]
+    unions = ["Piet Truus married", "Hendrik Greet married", "Wim Ria married", "Ronald Sanne divorced"]
+    couples = [model.Union(f"{a}{b}", (a, b), kind) for a, b, kind in (union.split() for union in unions)]  # type: ignore[arg-type]
+    children = {
+        "PietTruus": "Wim",
+        "HendrikGreet": "Ria Kees",
+        "WimRia": "Sanne Marloes Patrick",
+        "RonaldSanne": "Lisa Noa",
+    }
+    links = [model.ChildLink(child, union) for union, names in children.items() for child in names.split()]
+    rows = {-2: "grootouders", -1: "ouders", 0: "Sanne en haar zus en broer", 1: "kinderen"}
+    wording = svg.Wording("Stamboom van Sanne", "Vier generaties.", rows)
+    drawn = model.Genogram(tuple(people), tuple(couples), tuple(links), "Sanne")
+    return Markup(svg.draw(drawn, wording))
+
+
 def _viewer() -> navigation.Viewer:
     return navigation.Viewer(
         name="Femke Postma",
@@ -116,6 +144,8 @@ def contexts() -> dict[str, dict[str, Any]]:
     refused = VisitForm({"name": "", "kind": "move", "note": "Ze wil het liefst met haar zus iets beginnen."})
     return {
         "family": {},
+        "map": {"drawing": family_map()},
+        "account": {},
         "list": {"names": names, "page": Paginator(range(400), 50).page(3)},
         "form": {"form": VisitForm()},
         "form-errors": {"form": refused},
@@ -156,7 +186,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         return
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from tests.ui import gallery
 
@@ -154,7 +154,12 @@ def test_a_form_is_sent_once_and_says_that_it_is_busy(phone: Page, address: str)
 
 def test_leaving_with_typed_text_asks_first(phone: Page, address: str) -> None:
     asked: list[str] = []
-    phone.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    phone.on("dialog", answer)
     phone.goto(f"{address}/form.html")
     phone.goto(f"{address}/list.html")
     assert asked == []
