@@ -52,7 +52,8 @@ def private_server(*, careless: bool = True) -> Iterator[str]:
     if found is None:
         raise NoPostgres("no PostgreSQL found")
     as_user = _unprivileged()
-    folder = Path(tempfile.mkdtemp(prefix="keerpunt-pg-"))
+    # Not where TMPDIR says: the user postgres has to get there, and the path of a socket is short.
+    folder = Path(tempfile.mkdtemp(prefix="keerpunt-pg-", dir="/tmp"))
     if "user" in as_user:
         shutil.chown(folder, as_user["user"], as_user["group"])
     folder.chmod(0o755)
