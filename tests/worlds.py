@@ -46,7 +46,11 @@ class World:
                 if row.ends_on is None or row.ends_on > today
             ]
         return Actor(
-            user.pk, scope.pk, frozenset(row.role for row in rows), frozenset(row.pk for row in rows), user.name
+            user.pk,
+            scope.pk,
+            frozenset(row.role for row in rows),
+            frozenset(row.pk for row in rows),
+            user.name,
         )
 
 
@@ -95,18 +99,28 @@ def build(now: dt.datetime | None = None) -> World:
     return world
 
 
-def _member(world: World, name: str, programme: str, role: str, organisation: Organisation, today: dt.date) -> None:
+def _member(
+    world: World, name: str, programme: str, role: str, organisation: Organisation, today: dt.date
+) -> None:
     user = User.objects.create_user(f"{name}@voorbeeld.example", PASSWORD, name=f"{name.capitalize()} Postma")
     world.users[name] = user
     scope = world.programmes[programme]
     with programme_scope(scope.pk):
         Membership.objects.create(
-            programme=scope, user=user, organisation=organisation, role=role, starts_on=today - dt.timedelta(days=400)
+            programme=scope,
+            user=user,
+            organisation=organisation,
+            role=role,
+            starts_on=today - dt.timedelta(days=400),
         )
 
 
 def _families(world: World, today: dt.date) -> None:
-    for name, programme, lead in (("wit", "veen", "lead"), ("zwart", "veen", "stand_in"), ("zee", "kust", "other_coach")):
+    for name, programme, lead in (
+        ("wit", "veen", "lead"),
+        ("zwart", "veen", "stand_in"),
+        ("zee", "kust", "other_coach"),
+    ):
         scope = world.programmes[programme]
         with programme_scope(scope.pk):
             world.families[name] = files.open_family(
@@ -167,12 +181,16 @@ def _story(world: World, family: Family) -> None:
             born=born,
         )
     own = {"programme_id": family.programme_id, "family": family}
-    Union.objects.create(**own, first=world.persons["wim"], second=world.persons["ria"], kind=UnionKind.MARRIED)
+    Union.objects.create(
+        **own, first=world.persons["wim"], second=world.persons["ria"], kind=UnionKind.MARRIED
+    )
     for child, parent in (("sanne", "ria"), ("sanne", "wim"), ("lisa", "sanne")):
         Parenthood.objects.create(
             **own, child=world.persons[child], parent=world.persons[parent], kind=ParenthoodKind.BIOLOGICAL
         )
-    Helper.objects.create(**own, name="Joke", organisation="Taalpunt", purpose="samen lezen", started="2025-02")
+    Helper.objects.create(
+        **own, name="Joke", organisation="Taalpunt", purpose="samen lezen", started="2025-02"
+    )
     life_events.record_life_event(
         actor=world.actor("lead"),
         family=family,
@@ -186,7 +204,9 @@ def _story(world: World, family: Family) -> None:
     )
 
 
-def add_families(world: World, count: int, *, programme: str = "veen", lead: str = "stranger") -> list[uuid.UUID]:
+def add_families(
+    world: World, count: int, *, programme: str = "veen", lead: str = "stranger"
+) -> list[uuid.UUID]:
     """This function will add so many families without a story, for lists and query counts."""
     scope = world.programmes[programme]
     made = []

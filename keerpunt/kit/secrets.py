@@ -24,7 +24,7 @@ class Secrets:
 
 def ensure(data_dir: Path) -> Secrets:
     """This function will read the secrets in `data_dir`, and make those that are missing (mode 600)."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret = _ensure_file(data_dir / "secret.key", lambda: secrets.token_urlsafe(64))
     ring = json.loads(_ensure_file(data_dir / "keyring.json", _new_ring))
     journal = _ensure_file(data_dir / "journal.key", lambda: secrets.token_hex(32))

@@ -21,11 +21,15 @@ def chain(contents: list[dict[str, object]]) -> list[rules.Link]:
     return links
 
 
-def faults(links: list[rules.Link], head: rules.Link | None, anchor: tuple[int, bytes] | None = None) -> list[rules.Fault]:
+def faults(
+    links: list[rules.Link], head: rules.Link | None, anchor: tuple[int, bytes] | None = None
+) -> list[rules.Fault]:
     return rules.faults(KEY, links, head=head, anchor=anchor)
 
 
-contents = st.lists(st.dictionaries(st.text(max_size=4), st.text(max_size=6), max_size=3), min_size=2, max_size=9)
+contents = st.lists(
+    st.dictionaries(st.text(max_size=4), st.text(max_size=6), max_size=3), min_size=2, max_size=9
+)
 
 
 @given(contents)
@@ -44,7 +48,9 @@ def test_an_altered_line_is_found(lines: list[dict[str, object]], data: st.DataO
 
 
 @given(contents, st.data())
-def test_a_removed_line_is_found_wherever_it_stood(lines: list[dict[str, object]], data: st.DataObject) -> None:
+def test_a_removed_line_is_found_wherever_it_stood(
+    lines: list[dict[str, object]], data: st.DataObject
+) -> None:
     links = chain(lines)
     head = links[-1]
     del links[data.draw(st.integers(0, len(links) - 1))]

@@ -114,7 +114,10 @@ def test_reading_leaves_one_line_per_quarter_of_an_hour(world: World) -> None:
         before = Entry.objects.count()
         for minutes in (0, 5, 14, 16, 20):
             actions.note_reading(
-                actor=actor, family_id=family.pk, view="desk.family_page", now=world.now + dt.timedelta(minutes=minutes)
+                actor=actor,
+                family_id=family.pk,
+                view="desk.family_page",
+                now=world.now + dt.timedelta(minutes=minutes),
             )
         assert Entry.objects.count() == before + 2
 

@@ -85,7 +85,9 @@ def test_sealed_fields_refuse_what_would_go_around_the_seal(world: World) -> Non
             lambda: people.values("given_name"),
             lambda: people.values(),
             lambda: people.values_list("born"),
-            lambda: people.filter(Q(("given_name", "Sanne"))),  # a plain keyword makes the type checker itself stumble
+            lambda: people.filter(
+                Q(("given_name", "Sanne"))
+            ),  # a plain keyword makes the type checker itself stumble
             lambda: people.filter(Q(("given_name__contains", "S"))),
             lambda: people.order_by("given_name"),
             lambda: Person.objects.bulk_update([world.persons["ria"]], ["given_name"]),

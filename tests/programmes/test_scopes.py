@@ -22,7 +22,9 @@ def _of_programmes() -> list[type[models.Model]]:
 
 
 @pytest.mark.parametrize("model", _of_programmes(), ids=lambda model: model.__name__)
-def test_every_model_of_a_programme_refuses_a_query_without_scope(db: None, model: type[models.Model]) -> None:
+def test_every_model_of_a_programme_refuses_a_query_without_scope(
+    db: None, model: type[models.Model]
+) -> None:
     with pytest.raises(ScopeError):
         list(model._default_manager.all())
 
@@ -53,4 +55,7 @@ def test_every_key_within_a_programme_is_guarded(db: None) -> None:
     for model in scoped:
         for field in model._meta.concrete_fields:
             if isinstance(field, models.ForeignKey) and field.related_model in scoped:
-                assert f"{model._meta.db_table}_{field.column}_same_programme"[:63] in guarded, (model, field.name)
+                assert f"{model._meta.db_table}_{field.column}_same_programme"[:63] in guarded, (
+                    model,
+                    field.name,
+                )

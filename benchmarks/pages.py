@@ -1,0 +1,224 @@
+"""`./bench pages [--json FILE]`: server CPU per request, of the product as ./start serves it on loopback.
+
+How: CPU time of the server's process and its children (user + system, /proc) over batches of requests on a kept
+connection. The pages take turns within each round, so that a busy machine touches all of them alike; the figure is
+the median over rounds. `bare` is a bare signed-in Django page (benchmarks/bare.py), `E` a signed-in page of the product
+without content (the account page). Ratios are of E in the same run. Queries are counted in this process, on the same
+database, by Django's own capture. Nothing here is a timed test: it prints what it saw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+FAMILIES = 1000
+ROUNDS = 9
+BATCH = 60
+MOST = {"caseload": 3.0, "family": 4.0, "record": 3.0}
+
+
+def main() -> None:
+    """This function will prepare the data, measure in rounds, count queries, and print or write the figures."""
+    parser = argparse.ArgumentParser(
+        prog="./bench pages", description=__doc__.split("\n")[0] if __doc__ else ""
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--families", type=int, default=FAMILIES, metavar="N")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="keerpunt-bench-") as folder:
+        os.environ["KEERPUNT_DATA"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "keerpunt.settings.local"
+        os.environ.pop("DATABASE_URL", None)
+        figures = measured(Path(folder), options.families)
+    _print(figures)
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def measured(folder: Path, families: int) -> dict[str, object]:
+    """This function will fill, serve both applications and take the figures."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from benchmarks import generate, serving, sessions
+
+    made = generate.fill(families, 1)
+    bare = json.loads(
+        subprocess.run(
+            [sys.executable, "-c", "import json, benchmarks.bare; from benchmarks import sessions; "
+             "print(json.dumps(sessions.bare_cookies()))"],
+            env={**os.environ, "BARE_DATA": str(folder), "PYTHONPATH": str(ROOT)}, cwd=ROOT, check=True, capture_output=True,
+        ).stdout
+    )  # fmt: skip
+    coach = sessions.cookies_for(made["coach"], made["programme"])
+    coordinator = sessions.cookies_for(made["coordinator"], made["programme"])
+    with (
+        serving.serving("keerpunt.wsgi:application", {"KEERPUNT_DATA": str(folder)}) as product,
+        serving.serving("benchmarks.bare:application", {"BARE_DATA": str(folder)}, path="/") as other,
+    ):
+        doors = _doors(product, other, made, coach, coordinator, bare)
+        spent = _rounds(doors)
+    counts = _queries(made, coach, coordinator)
+    return _figures(spent, counts)
+
+
+def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[object, Callable[[], None]]]:
+    """Every page with the server it belongs to and one request of it, which must succeed."""
+    from benchmarks import forms, serving
+    from keerpunt.journal import tokens
+    import uuid
+
+    as_coach, as_coordinator = (
+        serving.Browser(product.port, coach),
+        serving.Browser(product.port, coordinator),
+    )
+    plain = serving.Browser(other.port, bare)
+    family = f"/gezinnen/{made['family']}/"
+    recording = f"{family}gebeurtenissen/nieuw/"
+    status, page = as_coach.get(recording)
+    _must(status == 200, recording, status)
+    fields = forms.fields_of(page)
+
+    def get(browser: serving.Browser, path: str) -> Callable[[], None]:
+        def request() -> None:
+            status, _ = browser.get(path)
+            _must(status == 200, path, status)
+
+        return request
+
+    def record() -> None:
+        body = forms.body(
+            fields, tokens.new_token(uuid.UUID(made["coach"])), csrfmiddlewaretoken=coach["csrftoken"]
+        )
+        status, where = as_coach.post(recording, body)
+        _must(status == 303, recording, status)
+
+    return {
+        "bare": (other, get(plain, "/")),
+        "E": (product, get(as_coach, "/account/")),
+        "caseload": (product, get(as_coordinator, "/gezinnen/")),
+        "family": (product, get(as_coach, family)),
+        "record": (product, record),
+    }
+
+
+def _must(good: bool, path: str, status: int) -> None:
+    if not good:
+        raise SystemExit(f"{path} answered {status}: nothing was measured")
+
+
+def _rounds(doors) -> dict[str, list[float]]:
+    """CPU milliseconds per request, per page and round. The family page is measured before recording fills it."""
+    for _, request in doors.values():
+        for _ in range(10):
+            request()
+    spent: dict[str, list[float]] = {name: [] for name in doors}
+    for names in (["bare", "E", "caseload", "family"], ["bare", "E", "record"]):
+        for _ in range(ROUNDS):
+            for name in names:
+                server, request = doors[name]
+                before = server.cpu_seconds()
+                for _ in range(BATCH):
+                    request()
+                spent[name].append((server.cpu_seconds() - before) * 1000 / BATCH)
+    return spent
+
+
+def _queries(made, coach, coordinator) -> dict[str, int]:
+    """How many queries each page takes, counted on the same database; the family page also per panel."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    counts = {}
+    pages = {
+        "E": (coach, "/account/"),
+        "caseload": (coordinator, "/gezinnen/"),
+        "family": (coach, f"/gezinnen/{made['family']}/"),
+    }
+    for name, (cookies, path) in pages.items():
+        client = Client(SERVER_NAME="127.0.0.1")
+        for key, value in cookies.items():
+            client.cookies[key] = value
+        client.get(path)
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            answer = client.get(path)
+        _must(answer.status_code == 200, path, answer.status_code)
+        counts[name] = len(seen)
+    counts["record"] = _record_queries(made, coach)
+    return counts
+
+
+def _record_queries(made, coach) -> int:
+    import uuid
+    from urllib.parse import parse_qsl
+
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from benchmarks import forms
+    from keerpunt.journal import tokens
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    for key, value in coach.items():
+        client.cookies[key] = value
+    path = f"/gezinnen/{made['family']}/gebeurtenissen/nieuw/"
+    fields = forms.fields_of(client.get(path).content.decode())
+    body = forms.body(fields, tokens.new_token(uuid.UUID(made["coach"])))
+    data: dict[str, list[str]] = {}
+    for name, value in parse_qsl(body, keep_blank_values=True):
+        data.setdefault(name, []).append(value)
+    with CaptureQueriesContext(connection) as seen:
+        answer = client.post(path, data)
+    _must(answer.status_code == 303, path, answer.status_code)
+    return len([query for query in seen if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+
+
+def _figures(spent: dict[str, list[float]], counts: dict[str, int]) -> dict[str, object]:
+    floor = statistics.median(spent["bare"])
+    empty = statistics.median(spent["E"])
+    pages: dict[str, dict[str, object]] = {}
+    for name in MOST:
+        own = statistics.median(spent[name])
+        pages[name] = {"ms": round(own, 2), "ratio": round(own / empty, 2), "queries": counts[name]}
+    pages["family"]["panels"] = 3
+    return {
+        "floor_ms": round(floor, 2),
+        "E_ms": round(empty, 2),
+        "E_ratio": round(empty / floor, 2),
+        "E_queries": counts["E"],
+        "pages": pages,
+        "how": f"server CPU per request, median of {ROUNDS} interleaved rounds of {BATCH}, one process, four threads, SQLite",
+    }
+
+
+def _print(figures) -> None:
+    print(figures["how"])
+    print(f"bare  {figures['floor_ms']:6.2f} ms")
+    print(
+        f"E     {figures['E_ms']:6.2f} ms  {figures['E_ratio']:.2f} x bare (at most 2)  {figures['E_queries']} queries"
+    )
+    for name, page in figures["pages"].items():
+        print(
+            f"{name:9} {page['ms']:6.2f} ms  {page['ratio']:.2f} E (at most {MOST[name]:g})  {page['queries']} queries"
+        )
+
+
+if __name__ == "__main__":
+    main()
