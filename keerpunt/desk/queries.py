@@ -1,0 +1,214 @@
+"""What the desk asks of several rooms at once: the list of families, and who read a family.
+
+A list shows of a family what the actor may know of it. Names of persons are looked at only where the actor holds a seat.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Lower
+
+from keerpunt.access.actors import Actor
+from keerpunt.families import naming, policies, rules
+from keerpunt.families.enums import Phase, SeatRole, Standing
+from keerpunt.families.models import CareTeamSeat, Family, Person
+from keerpunt.kit import text
+from keerpunt.programmes.enums import Role
+
+PAGE = 50
+SORTS = ("start", "name", "phase", "coach")
+MOST_WORDS = 6
+#: Families in these phases are no longer on their way: no "year x of y".
+DONE = frozenset({Phase.COMPLETED, Phase.STOPPED})
+PHASE_LABELS = {phase.value: phase.label for phase in Phase}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody asked of the list: words to search, a phase, a coach, only their own, the order, the page."""
+
+    words: str = ""
+    phase: str = ""
+    coach_id: uuid.UUID | None = None
+    only_mine: bool = False
+    sort: str = "start"
+    descending: bool | None = None
+    page: int = 1
+
+    @property
+    def turned(self) -> bool:
+        """Whether the last comes first; newest first is where the order by start begins."""
+        return self.sort == "start" if self.descending is None else self.descending
+
+    @property
+    def narrows(self) -> bool:
+        """Whether something was searched or filtered."""
+        return bool(self.words or self.phase or self.coach_id or self.only_mine)
+
+
+@dataclass(slots=True)
+class Line:
+    """One family in the list. `members` are names, only where the actor holds a seat; `year` is None when not on its way."""
+
+    id: uuid.UUID
+    reference: str
+    name: str
+    phase: str
+    phase_label: str
+    started_on: dt.date
+    year: int | None
+    lead: str
+    stand_ins: list[str] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """One page of the list, and how many families there are in all."""
+
+    lines: tuple[Line, ...]
+    total: int
+    page: int
+
+
+def caseload(actor: Actor, wanted: Wanted, *, on: dt.date) -> Caseload:
+    """This function will give one page of the families that the actor may list.
+
+    Without words and without an order by name the database does it all: three queries, four for who holds seats.
+    """
+    found = _narrowed(policies.listable_families(actor, on=on), actor, wanted, on)
+    if wanted.words or wanted.sort == "name":
+        families, total = _picked_by_name(found, actor, wanted, on)
+    else:
+        families, total = _picked_by_column(found, wanted, on)
+    return Caseload(lines=_lines(families, actor, on), total=total, page=wanted.page)
+
+
+def _narrowed(found: QuerySet[Family], actor: Actor, wanted: Wanted, on: dt.date) -> QuerySet[Family]:
+    if wanted.phase:
+        found = found.filter(phase=wanted.phase)
+    if wanted.only_mine:
+        found = found.filter(_led_by(actor.user_id, on))
+    if wanted.coach_id is not None:
+        found = found.filter(Exists(_holding(on).filter(user_id=wanted.coach_id, family=OuterRef("pk"))))
+    return found
+
+
+def _led_by(user_id: uuid.UUID | None, on: dt.date) -> Q:
+    """The condition that says in the database what `rules.lead_on` says of one family."""
+    handed_over = Q(handover_on__isnull=False, handover_on__lte=on)
+    return (handed_over & Q(next_lead_coach_id=user_id)) | (~handed_over & Q(lead_coach_id=user_id))
+
+
+def _holding(on: dt.date) -> QuerySet[CareTeamSeat]:
+    return CareTeamSeat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), starts_on__lte=on)
+
+
+def _order(wanted: Wanted, on: dt.date) -> list[object]:
+    """The order in the database; the key keeps families that are alike in the same order on every page."""
+    if wanted.sort == "start":
+        return ["-started_on", "id"] if wanted.turned else ["started_on", "id"]
+    if wanted.sort == "phase":
+        steps = [When(phase=phase.value, then=Value(number)) for number, phase in enumerate(Phase)]
+        first: object = Case(*steps, default=Value(len(steps)), output_field=IntegerField())
+    else:
+        handed_over = When(handover_on__lte=on, then=Lower("next_lead_coach__name"))
+        first = Case(handed_over, default=Lower("lead_coach__name"))
+    turned = first.desc() if wanted.turned else first.asc()  # type: ignore[attr-defined]
+    return [turned, "-started_on", "id"]
+
+
+def _with_names(found: QuerySet[Family]) -> QuerySet[Family]:
+    return found.select_related("data_key", "lead_coach", "next_lead_coach").only(
+        "id",
+        "reference",
+        "display_name",
+        "phase",
+        "started_on",
+        "handover_on",
+        "data_key__wrapped",
+        "lead_coach__name",
+        "next_lead_coach__name",
+    )
+
+
+def _picked_by_column(found: QuerySet[Family], wanted: Wanted, on: dt.date) -> tuple[list[Family], int]:
+    """One page and the number of all, in one query; a page past the end costs one more."""
+    start = (wanted.page - 1) * PAGE
+    counted = _with_names(found).annotate(total=Window(Count("*"))).order_by(*_order(wanted, on))  # type: ignore[arg-type]
+    rows = list(counted[start : start + PAGE])
+    if rows:
+        return rows, rows[0].total  # type: ignore[attr-defined]
+    return [], found.count() if start else 0
+
+
+def _picked_by_name(
+    found: QuerySet[Family], actor: Actor, wanted: Wanted, on: dt.date
+) -> tuple[list[Family], int]:
+    """Names are sealed: they are opened, compared without accents and capitals, and put in order here."""
+    order = ["-started_on", "id"] if wanted.sort == "name" else _order(wanted, on)
+    families = list(_with_names(found).order_by(*order))  # type: ignore[arg-type]
+    if wanted.words:
+        heard = _heard_of(families, actor, on)
+        words = text.folded(wanted.words).split()[:MOST_WORDS]
+        families = [family for family in families if all(word in heard[family.pk] for word in words)]
+    if wanted.sort == "name":
+        families.sort(key=lambda family: text.folded(family.display_name), reverse=wanted.turned)
+    start = (wanted.page - 1) * PAGE
+    return families[start : start + PAGE], len(families)
+
+
+def _heard_of(families: Sequence[Family], actor: Actor, on: dt.date) -> dict[uuid.UUID, str]:
+    """Per family the text that is searched: its name, reference, coaches, and persons where the actor holds a seat."""
+    heard = {family.pk: [family.display_name, family.reference] for family in families}
+    own: set[uuid.UUID] = set()
+    seats = _holding(on).values_list("family_id", "user_id", "user__name")
+    for family_id, user_id, name in seats:
+        if family_id in heard:
+            heard[family_id].append(name)
+            if user_id == actor.user_id and actor.has(Role.COACH):
+                own.add(family_id)
+    if own:
+        persons = Person.objects.filter(family_id__in=own, removed_at__isnull=True)
+        for person in persons.only("id", "family_id", "given_name", "family_name", "role_name"):
+            heard[person.family_id] += [person.given_name, person.family_name, person.role_name]
+    return {key: text.folded(" \n".join(parts)) for key, parts in heard.items()}
+
+
+def _lines(families: Sequence[Family], actor: Actor, on: dt.date) -> tuple[Line, ...]:
+    """The lines of one page: the seats of all its families in one query, and the members where the actor has a seat."""
+    lines = {family.pk: _line(family, on) for family in families}
+    own: set[uuid.UUID] = set()
+    seats = _holding(on).filter(family_id__in=lines).values_list("family_id", "user_id", "role", "user__name")
+    for family_id, user_id, role, name in seats.order_by("starts_on", "id"):
+        if role == SeatRole.STAND_IN and name != lines[family_id].lead:
+            lines[family_id].stand_ins.append(name)
+        if user_id == actor.user_id and actor.has(Role.COACH):
+            own.add(family_id)
+    if own:
+        members = Person.objects.filter(family_id__in=own, removed_at__isnull=True, standing=Standing.MEMBER)
+        for person in members.only("id", "family_id", "given_name", "family_name", "role_name").order_by("id"):
+            lines[person.family_id].members.append(naming.short_name_of(person))
+    return tuple(lines.values())
+
+
+def _line(family: Family, on: dt.date) -> Line:
+    coach = family.lead_coach
+    if family.next_lead_coach is not None and family.handover_on is not None and family.handover_on <= on:
+        coach = family.next_lead_coach
+    under_way = family.phase not in DONE and family.started_on <= on
+    return Line(
+        id=family.pk,
+        reference=family.reference,
+        name=family.display_name,
+        phase=family.phase,
+        phase_label=str(PHASE_LABELS[family.phase]),
+        started_on=family.started_on,
+        year=rules.year_together(family.started_on, on) if under_way else None,
+        lead=coach.name,
+    )

@@ -1,0 +1,124 @@
+"""Who read and changed a family, from the journal: outside its team on top, its own team apart.
+
+Somebody is of the team for a line when they held a seat on the day of that line; a reading for which a reason was
+given is always of somebody from outside.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from keerpunt.access.models import Reason
+from keerpunt.families.models import CareTeamSeat, Family
+from keerpunt.journal import queries as journal_queries
+from keerpunt.journal.enums import Kind
+from keerpunt.journal.models import Entry
+from keerpunt.programmes.models import Membership
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who stands in a line: name and organisation as the programme knows them; the system has no key."""
+
+    key: uuid.UUID | None
+    name: str
+    first_name: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """One line of the journal. `reason` is a code; `words` are there where the reason itself was given."""
+
+    at: dt.datetime
+    operation: str
+    is_reading: bool
+    role: str
+    reader: Reader
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of lines, and the page's number among all."""
+
+    reads: tuple[Read, ...]
+    page: Page[Entry]
+
+    @property
+    def total(self) -> int:
+        """How many lines there are on all pages."""
+        return self.page.paginator.count
+
+
+def parts_of(family: Family, *, page: int, team_page: int) -> tuple[Part, Part]:
+    """This function will give a page of lines of others, and a page of lines of the family's own team."""
+    lines = _with_place(family)
+    own = Q(of_team=True, reason="") | Q(actor_id__isnull=True)
+    others = Paginator(lines.exclude(own), PAGE).get_page(page)
+    team = Paginator(lines.filter(own), PAGE).get_page(team_page)
+    shown = [*others.object_list, *team.object_list]
+    readers = _readers(shown)
+    words = _words(family, shown)
+    return _part(others, readers, words), _part(team, readers, words)
+
+
+def _with_place(family: Family) -> QuerySet[Entry]:
+    seats = CareTeamSeat.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("day")),
+        family=family,
+        user_id=OuterRef("actor_id"),
+        starts_on__lte=OuterRef("day"),
+    )
+    return journal_queries.lines_about(family.pk).annotate(day=TruncDate("at")).annotate(of_team=Exists(seats))
+
+
+def _part(page: Page[Entry], readers: dict[tuple[uuid.UUID | None, str], Reader], words: dict[str, str]) -> Part:
+    reads = tuple(
+        Read(
+            at=entry.at,
+            operation=entry.operation,
+            is_reading=entry.kind == Kind.READ,
+            role=entry.role,
+            reader=readers[entry.actor_id, entry.role],
+            reason=entry.reason,
+            words=next((words[key] for name, key in entry.subjects if name == "Reason" and key in words), ""),
+        )
+        for entry in page.object_list
+    )
+    return Part(reads=reads, page=page)
+
+
+def _readers(entries: Sequence[Entry]) -> dict[tuple[uuid.UUID | None, str], Reader]:
+    """Who they are, in the role of the line: the organisation belongs to the role, also when the term is over."""
+    pairs = {(entry.actor_id, entry.role) for entry in entries}
+    rows = Membership.objects.filter(user_id__in={key for key, _role in pairs if key})
+    held = {}
+    for row in rows.select_related("user", "organisation").order_by("starts_on"):
+        held[row.user_id, row.role] = row
+        held.setdefault((row.user_id, ""), row)
+    found = {}
+    for key, role in pairs:
+        row = held.get((key, role)) or held.get((key, ""))
+        if key is None or row is None:
+            found[key, role] = Reader(key, "", "", "")
+        else:
+            found[key, role] = Reader(key, row.user.name, row.user.get_short_name(), row.organisation.name)
+    return found
+
+
+def _words(family: Family, entries: Sequence[Entry]) -> dict[str, str]:
+    keys = [key for entry in entries for name, key in entry.subjects if name == "Reason"]
+    if not keys:
+        return {}
+    return {str(row.pk): row.words for row in Reason.objects.filter(pk__in=keys, family_id=family.pk)}

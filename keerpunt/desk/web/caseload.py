@@ -1,0 +1,160 @@
+"""My families: the list where a coach's and a coordinator's day begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from keerpunt.access.verdicts import NotAllowed, no, require
+from keerpunt.desk import queries
+from keerpunt.desk.web import frame
+from keerpunt.families import policies
+from keerpunt.families.enums import Phase
+from keerpunt.journal import actions as journal_actions
+from keerpunt.kit import clock
+from keerpunt.programmes import queries as programme_queries
+from keerpunt.programmes.enums import Role
+from keerpunt.programmes.models import Membership
+from keerpunt.ui import formats, pages
+
+TEMPLATE = "desk/my_families.html"
+#: The order in the address, in Dutch, and in the code.
+ORDERS = {"start": "start", "naam": "name", "fase": "phase", "coach": "coach"}
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What stands in the address, as it came, so that links and the form can say it again."""
+
+    zoek: str
+    fase: str
+    coach: str
+    mijn: str
+    volgorde: str
+    om: str
+
+    def address(self, **changes: str) -> str:
+        """This function will give the query string of this question with some things changed, without the page."""
+        kept = {**self.__dict__, **changes}
+        return "?" + urlencode({name: value for name, value in kept.items() if value})
+
+
+@require_GET
+def home_door(request: HttpRequest) -> HttpResponse:
+    """This function will lead everybody to where their work begins."""
+    name = frame.first_door(request.actor)
+    if name is None:
+        raise NotAllowed(no("no_role"))
+    return HttpResponseRedirect(reverse(name))
+
+
+@require_GET
+def my_families(request: HttpRequest) -> HttpResponse:
+    """This function will show the families that somebody may list, 50 on a page; only the list when htmx asks."""
+    require(policies.can_open_a_file(request.actor))
+    on = clock.day_of(request.moment)
+    asked = _asked(request)
+    oversees = request.actor.has(Role.COORDINATOR)
+    coaches = list(programme_queries.members(on, roles=[Role.COACH])) if oversees else []
+    wanted = _wanted(request, asked, coaches)
+    found = queries.caseload(request.actor, wanted, on=on)
+    journal_actions.note_list(
+        actor=request.actor, view="desk.my_families", count=len(found.lines), now=request.moment
+    )
+    context = {
+        "asked": asked,
+        "wanted": wanted,
+        "lines": found.lines,
+        "total": found.total,
+        "page": _page(found),
+        "addresses": _addresses(found.lines),
+        "started": {line.started_on: formats.day(line.started_on) for line in found.lines},
+        "year_texts": _year_texts(found.lines, request.programme.months),
+        "pages_prefix": _pages_prefix(asked),
+        "oversees": oversees,
+        "coaches": [(row.reference, row.user.name) for row in coaches],
+        "phases": [(phase.value, phase.label) for phase in Phase],
+        "shows_members": request.actor.has(Role.COACH),
+        "headings": _headings(asked, wanted),
+        "new_href": frame.address("family_new"),
+        "import_href": frame.address("family_import"),
+    }
+    if request.htmx and not request.htmx.history_restore_request:
+        return pages.render_block(request, TEMPLATE, "families", context)
+    return pages.render(request, TEMPLATE, context)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    def given(name: str, allowed: object = None) -> str:
+        value = " ".join(request.GET.get(name, "").split())[:LONGEST]
+        return value if allowed is None or value in allowed else ""  # type: ignore[operator]
+
+    return Asked(
+        zoek=given("zoek"),
+        fase=given("fase", Phase.values),
+        coach=given("coach"),
+        mijn=given("mijn", ("1",)),
+        volgorde=given("volgorde", ORDERS),
+        om=given("om", ("op", "af")),
+    )
+
+
+def _wanted(request: HttpRequest, asked: Asked, coaches: list[Membership]) -> queries.Wanted:
+    number = request.GET.get("pagina", "1")
+    return queries.Wanted(
+        words=asked.zoek,
+        phase=asked.fase,
+        coach_id=next((row.user_id for row in coaches if row.reference == asked.coach), None),
+        only_mine=bool(asked.mijn) and request.actor.has(Role.COACH),
+        sort=ORDERS.get(asked.volgorde, "start"),
+        descending=None if not asked.om else asked.om == "af",
+        page=max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+    )
+
+
+def _page(found: queries.Caseload) -> Page[int]:
+    """The pages of the list, for the row of numbers under it: the rows themselves were cut in the database."""
+    return Paginator(range(found.total), queries.PAGE).get_page(found.page)
+
+
+def _addresses(lines: tuple[queries.Line, ...]) -> dict[str, str]:
+    """Where each family's page is; one address is made and the references are filled in, which is quicker."""
+    pattern = reverse("family_page", args=["REFERENCE"])
+    return {line.reference: pattern.replace("REFERENCE", line.reference) for line in lines}
+
+
+def _year_texts(lines: tuple[queries.Line, ...], months: int) -> dict[int | None, str]:
+    """Per year that occurs: "year 2 of 3", or that it took longer than was planned."""
+    years = -(-months // 12)
+    found: dict[int | None, str] = {None: ""}
+    for year in {line.year for line in lines if line.year}:
+        told = _("year %(year)d of %(years)d") if year <= years else _("year %(year)d, %(years)d were planned")
+        found[year] = told % {"year": year, "years": years}
+    return found
+
+
+def _pages_prefix(asked: Asked) -> str:
+    address = asked.address()
+    return f"{address}&pagina=" if len(address) > 1 else "?pagina="
+
+
+def _headings(asked: Asked, wanted: queries.Wanted) -> dict[str, dict[str, object]]:
+    """The headings of the table, with where each one leads: that order, or the same one turned round."""
+    labels = {"naam": _("Family"), "fase": _("Phase"), "coach": _("Lead coach"), "start": _("Started")}
+    found: dict[str, dict[str, object]] = {}
+    for name, label in labels.items():
+        current = ORDERS[name] == wanted.sort
+        turn = "op" if current and wanted.turned else "af" if current or name == "start" else "op"
+        found[name] = {
+            "label": label,
+            "sort_href": asked.address(volgorde=name, om=turn),
+            "sorted": ("descending" if wanted.turned else "ascending") if current else None,
+        }
+    return found

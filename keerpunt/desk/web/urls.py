@@ -1,0 +1,15 @@
+"""The professional's doors. Literal addresses stand before the family's own page."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from keerpunt.desk.web import caseload, family_page, readers, reason
+
+urlpatterns = [
+    path("", caseload.home_door, name="home_door"),
+    path("gezinnen/", caseload.my_families, name="my_families"),
+    path("gezinnen/<slug:ref>/wie-las-dit/", readers.family_readers, name="family_readers"),
+    path("gezinnen/<slug:ref>/reden/", reason.family_reason, name="family_reason"),
+    path("gezinnen/<slug:ref>/", family_page.family_page, name="family_page"),
+]

@@ -1,0 +1,70 @@
+"""What a code of the journal says in plain words: "Femke noted an event". A test holds that every code has its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+SENTENCES: Mapping[str, str | Promise] = {
+    # Reading a family.
+    "desk.family_page": gettext_lazy("%(name)s read the family's page"),
+    "desk.readers_page": gettext_lazy("%(name)s looked who read this"),
+    "families.team_page": gettext_lazy("%(name)s looked at the team and the helpers"),
+    "families.team_outline": gettext_lazy("%(name)s looked who is in the team"),
+    "families.seat_form": gettext_lazy("%(name)s looked at a seat in the team"),
+    "families.helper_form": gettext_lazy("%(name)s looked at a helper"),
+    "families.family_form": gettext_lazy("%(name)s looked at the name, start and phase"),
+    "families.person_page": gettext_lazy("%(name)s looked at somebody's page"),
+    # The list of families.
+    "desk.my_families": gettext_lazy("%(name)s looked at the list of families"),
+    # The family.
+    "families.open_family": gettext_lazy("%(name)s added the family"),
+    "families.change_family": gettext_lazy("%(name)s changed the name, start or phase"),
+    "families.add_story": gettext_lazy("%(name)s read in a whole family map"),
+    # Persons and how they belong together.
+    "families.add_person": gettext_lazy("%(name)s added somebody"),
+    "families.add_relative": gettext_lazy("%(name)s added a relative"),
+    "families.change_person": gettext_lazy("%(name)s changed what we know of somebody"),
+    "families.remove_person": gettext_lazy("%(name)s took somebody away"),
+    "families.add_union": gettext_lazy("%(name)s added a relationship"),
+    "families.change_union": gettext_lazy("%(name)s changed a relationship"),
+    "families.end_union": gettext_lazy("%(name)s noted that a relationship ended"),
+    "families.remove_union": gettext_lazy("%(name)s took a relationship away"),
+    "families.add_parenthood": gettext_lazy("%(name)s added who is a parent of whom"),
+    "families.change_parenthood": gettext_lazy("%(name)s changed who is a parent of whom"),
+    "families.remove_parenthood": gettext_lazy("%(name)s took away who is a parent of whom"),
+    "families.add_authority": gettext_lazy("%(name)s noted who has parental authority"),
+    "families.change_authority": gettext_lazy("%(name)s changed who has parental authority"),
+    "families.remove_authority": gettext_lazy("%(name)s took away who has parental authority"),
+    # Ways to reach somebody.
+    "families.add_contact_point": gettext_lazy("%(name)s noted how to reach somebody"),
+    "families.change_contact_point": gettext_lazy("%(name)s changed how to reach somebody"),
+    "families.remove_contact_point": gettext_lazy("%(name)s took away how to reach somebody"),
+    # What happened.
+    "families.record_life_event": gettext_lazy("%(name)s noted an event"),
+    "families.change_life_event": gettext_lazy("%(name)s changed an event"),
+    "families.remove_life_event": gettext_lazy("%(name)s took an event away"),
+    # Team and helpers.
+    "families.fill_seat": gettext_lazy("%(name)s added somebody to the team"),
+    "families.change_seat": gettext_lazy("%(name)s changed a seat in the team"),
+    "families.end_seat": gettext_lazy("%(name)s took somebody out of the team"),
+    "families.plan_handover": gettext_lazy("%(name)s planned a handover to another lead coach"),
+    "families.cancel_handover": gettext_lazy("%(name)s called a handover off"),
+    "families.settle_handover": gettext_lazy("%(name)s wrote down that the lead coach changed"),
+    "families.add_helper": gettext_lazy("%(name)s added a helper"),
+    "families.change_helper": gettext_lazy("%(name)s changed what we know of a helper"),
+    "families.remove_helper": gettext_lazy("%(name)s took a helper off the list"),
+    # From outside the team.
+    "access.give_reason": gettext_lazy("%(name)s told why the family was opened"),
+}
+
+
+def sentence(operation: str, name: str) -> str:
+    """This function will say in words what somebody did or read; a code from long ago without words says "did something"."""
+    words = SENTENCES.get(operation)
+    if words is None:
+        return _("%(name)s did something in this family") % {"name": name}
+    return str(words) % {"name": name}
