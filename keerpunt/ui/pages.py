@@ -39,8 +39,16 @@ def register_context(source: Source) -> Source:
 
 def page_context(request: HttpRequest) -> dict[str, object]:
     """Give what every template may use, whoever renders it."""
+    context = own_context(request)
+    for source in _sources:
+        context.update(source(request))
+    return context
+
+
+def own_context(request: HttpRequest) -> dict[str, object]:
+    """Give what this room itself adds to a page."""
     token = SimpleLazyObject(lambda: get_token(request))
-    context: dict[str, object] = {
+    return {
         "request": request,
         "csrf_input": SimpleLazyObject(lambda: CSRF_INPUT.format(str(token))),
         "csrf_token": token,
@@ -49,9 +57,6 @@ def page_context(request: HttpRequest) -> dict[str, object]:
         "viewer": None,
         "nav": (),
     }
-    for source in _sources:
-        context.update(source(request))
-    return context
 
 
 def jinja() -> Environment:

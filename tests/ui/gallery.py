@@ -164,7 +164,7 @@ def render(name: str, language: str = "nl") -> str:
         env = pages.jinja().overlay()
         env.loader = ChoiceLoader([FileSystemLoader(Path(__file__).parent / "gallery"), env.loader])  # type: ignore[list-item]
         given = {"viewer": _viewer(), "nav": _menu(), "demo": False, **contexts()[name]}
-        return env.get_template(f"{name}.html").render({**pages.page_context(request), **given})
+        return env.get_template(f"{name}.html").render({**pages.own_context(request), **given})
 
 
 def write(folder: Path, names: tuple[str, ...] = PAGES) -> None:

@@ -29,7 +29,7 @@ class Questions(forms.Form):
 def soup(source: str, **context: Any) -> bs4.BeautifulSoup:
     request = RequestFactory().get("/")
     with translation.override("nl"):
-        text = pages.jinja().from_string(source).render({**pages.page_context(request), **context})
+        text = pages.jinja().from_string(source).render({**pages.own_context(request), **context})
     return bs4.BeautifulSoup(text, "html.parser")
 
 

@@ -62,8 +62,8 @@ def test_a_block_alone_is_the_same_as_in_the_page(request_: HttpRequest) -> None
     template = pages.jinja().from_string(
         'a{% block part %}{{ ui.tag("x") }}{{ language_action }}{% endblock %}b'
     )
-    assert template.render({**pages.page_context(request_), **context}) == (
-        "a" + pages.block_text(template, "part", {**pages.page_context(request_), **context}) + "b"
+    assert template.render({**pages.own_context(request_), **context}) == (
+        "a" + pages.block_text(template, "part", {**pages.own_context(request_), **context}) + "b"
     )
 
 
