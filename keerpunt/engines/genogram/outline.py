@@ -44,7 +44,8 @@ class OutlineGeneration:
 def outline(genogram: Genogram | Layout) -> tuple[OutlineGeneration, ...]:
     """This function will list the generations from the eldest on; nobody is left out.
 
-    Partners on different rows are told on the lower one. A person who is partner in two couples is named in both, and again as a child under the parents.
+    Partners on different rows are told on the lower one. A person who is partner in two couples is named in both,
+    and again as a child under the parents.
     """
     layout = genogram if isinstance(genogram, Layout) else lay_out(genogram)
     family_map = layout.genogram

@@ -1,0 +1,200 @@
+"""The form of a GEDCOM file: from bytes to records, or a refusal that says where and why.
+
+ged4py splits the lines and knows the ANSEL character set; this module guards it: sizes, character sets, files that
+were cut off. Whatever ged4py stumbles over becomes a refusal.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+
+from ged4py.parser import GedcomLine, GedcomReader, IntegrityError, ParserError
+
+from keerpunt.engines.genogram.gedcom_report import Code, Report
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CHARACTER_SETS = {
+    "": "",
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "unicode utf-8": "utf-8",
+    "ansel": "gedcom",
+    "ascii": "ascii",
+    "us-ascii": "ascii",
+    "ansi": "cp1252",
+    "windows": "cp1252",
+    "windows-1252": "cp1252",
+    "cp1252": "cp1252",
+    "ibm windows": "cp1252",
+    "ibm_windows": "cp1252",
+    "iso-8859-1": "iso8859-1",
+    "iso8859-1": "iso8859-1",
+    "latin1": "iso8859-1",
+}
+_HEADER = re.compile(rb"\s*0+[ \t]+HEAD[ \t]*\n")
+_CHARACTER_SET = re.compile(rb"^[ \t]*1[ \t]+CHAR[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+_NEXT_RECORD = re.compile(rb"\n[ \t]*0[ \t]")
+_LINE_NUMBER = re.compile(r"line (\d+)")
+# ANSEL puts accents before their letter. Decoding a long run of accents takes time with its square; no letter
+# has more than a few.
+_TOO_MANY_ACCENTS = re.compile(rb"[\xe0-\xfe]{9}")
+_NEEDS_A_VALUE = frozenset({"NAME", "SEX", "DATE", "FAMC", "FAMS", "HUSB", "WIFE", "CHIL", "PEDI", "CONC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may hold. lines, depth and report guard against files that are made to be heavy."""
+
+    bytes: int = 5_000_000
+    persons: int = 20_000
+    lines: int = 600_000
+    depth: int = 20
+    report: int = 20_000
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One line of the file with the lines below it. value: also of its CONC and CONT lines."""
+
+    line: int
+    tag: str
+    xref: str
+    value: str
+    children: list[Node] = field(default_factory=list)
+
+    def first(self, tag: str) -> Node | None:
+        """This function will give the first line below with a tag."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+
+@dataclass(slots=True)
+class _Open:
+    node: Node
+    raw: list[bytes]
+
+
+def records(data: bytes, limits: Limits, report: Report) -> list[Node]:
+    """This function will split a file into records, or report errors, after which its answer means nothing."""
+    if len(data) > limits.bytes:
+        report.error(0, Code.TOO_LARGE, str(len(data)))
+        return []
+    if data.startswith(_UTF16):
+        report.error(1, Code.UNKNOWN_ENCODING, "UTF-16")
+        return []
+    if b"\0" in data:
+        report.error(data.count(b"\n", 0, data.index(b"\0")) + 1, Code.NUL_BYTES)
+        return []
+    marked = data.startswith(_BOM)
+    data = data[len(_BOM) * marked :].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if not _HEADER.match(data):
+        report.error(1, Code.NOT_GEDCOM, data[:80].decode("latin-1"))
+        return []
+    whole = data.endswith(b"\n")
+    data = data.rstrip(b" \t\n\x1a")
+    if data.count(b"\n") >= limits.lines:
+        report.error(limits.lines, Code.TOO_MANY_LINES, str(data.count(b"\n") + 1))
+        return []
+    codec = _codec(data, marked, report)
+    if report.refused:
+        return []
+    nodes = _nodes(data, codec, limits, report)
+    if not report.refused:
+        _check_end(nodes, whole, data, report)
+    return nodes
+
+
+def _codec(data: bytes, marked: bool, report: Report) -> str:
+    next_record = _NEXT_RECORD.search(data)
+    header = data if next_record is None else data[: next_record.start()]
+    found = _CHARACTER_SET.search(header)
+    line = 0 if found is None else header.count(b"\n", 0, found.start()) + 1
+    name = "" if found is None else found.group(1).decode("latin-1")
+    codec = _CHARACTER_SETS.get(name.lower())
+    if codec is None:
+        report.error(line, Code.UNKNOWN_ENCODING, name)
+        return ""
+    if marked:
+        if codec not in ("", "utf-8", "ascii"):
+            report.error(line, Code.WRONG_ENCODING, name)
+        return "utf-8"
+    if not codec:
+        report.warning(0, Code.NO_ENCODING)
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            codec = "gedcom"
+        else:
+            codec = "utf-8"
+    if codec == "gedcom" and (accents := _TOO_MANY_ACCENTS.search(data)):
+        report.error(data.count(b"\n", 0, accents.start()) + 1, Code.WRONG_ENCODING)
+    return codec
+
+
+def _nodes(data: bytes, codec: str, limits: Limits, report: Report) -> list[Node]:
+    top: list[Node] = []
+    stack: list[_Open] = []
+    persons = number = 0
+    try:
+        for number, line in enumerate(GedcomReader(io.BytesIO(data), encoding=codec).GedcomLines(0), 1):
+            if line.level > limits.depth:
+                report.error(number, Code.TOO_DEEP, str(line.level))
+                break
+            if line.tag in ("CONC", "CONT") and stack:
+                stack[min(line.level, len(stack)) - 1].raw.append(
+                    (b"\n" if line.tag == "CONT" else b"") + (line.value or b"")
+                )
+                continue
+            while len(stack) > line.level:
+                _close(stack[-1], codec)
+                stack.pop()
+            stack.append(_opened(line, number, top, stack))
+            persons += line.level == 0 and line.tag == "INDI"
+            if persons > limits.persons:
+                report.error(number, Code.TOO_MANY_PERSONS, str(limits.persons))
+                break
+        while stack:
+            _close(stack[-1], codec)
+            stack.pop()
+    except UnicodeError:
+        report.error(stack[-1].node.line if stack else number + 1, Code.WRONG_ENCODING)
+    except (ParserError, IntegrityError) as problem:
+        found = _LINE_NUMBER.search(str(problem))
+        where = int(found.group(1)) if found else number + 1
+        code = Code.BROKEN_NESTING if isinstance(problem, IntegrityError) else Code.BROKEN_LINE
+        report.error(where, code, str(problem).partition("`")[2].rstrip("'"))
+    except Exception:  # noqa: BLE001 - whatever the library stumbles over is a file that we refuse, not a fault
+        report.error(number + 1, Code.BROKEN_LINE)
+    return top
+
+
+def _opened(line: GedcomLine, number: int, top: list[Node], stack: list[_Open]) -> _Open:
+    node = Node(number, line.tag, (line.xref_id or "").strip("@"), "")
+    (stack[-1].node.children if stack else top).append(node)
+    return _Open(node, [line.value or b""])
+
+
+def _close(done: _Open, codec: str) -> None:
+    """A value is decoded as a whole: some programs split a letter of several bytes over two lines."""
+    done.node.value = b"".join(done.raw).decode(codec)
+
+
+def _check_end(top: list[Node], whole: bool, data: bytes, report: Report) -> None:
+    end = next((index for index, node in enumerate(top) if node.tag == "TRLR"), None)
+    if end is not None:
+        if end + 1 < len(top):
+            report.error(top[end + 1].line, Code.AFTER_THE_END, top[end + 1].tag)
+        return
+    last = top[-1]
+    while last.children:
+        last = last.children[-1]
+    half = last.tag in _NEEDS_A_VALUE and not last.value
+    half = half or (last is top[-1] and last.tag in ("INDI", "FAM", "HEAD"))
+    half = half or last.value.count("@") == 1
+    line = data.count(b"\n") + 1
+    if half or not whole:
+        report.error(line, Code.CUT_OFF, f"{last.tag} {last.value}")
+    else:
+        report.warning(line, Code.NO_END)
