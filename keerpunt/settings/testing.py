@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["KEERPUNT_DATA"] = os.environ.get("KEERPUNT_TEST_DATA") or tempfile.mkdtemp(prefix="keerpunt-test-")
+if os.environ.get("KEERPUNT_TEST_DATA"):
+    os.environ["KEERPUNT_DATA"] = os.environ["KEERPUNT_TEST_DATA"]
+else:
+    os.environ["KEERPUNT_DATA"] = tempfile.mkdtemp(prefix="keerpunt-test-")
+    atexit.register(shutil.rmtree, os.environ["KEERPUNT_DATA"], ignore_errors=True)
 
 from keerpunt.settings.base import *  # noqa: E402, F403
 
