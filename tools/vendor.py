@@ -76,6 +76,12 @@ UTRECHT_COMPONENTS = (
     "radio-button",
     "table",
 )
+UTRECHT = re.compile(rf"\.utrecht-(?:{'|'.join(UTRECHT_COMPONENTS)})(?![a-z0-9]|-(?!-))")
+CANDIDATE = re.compile(r"\.nl-")
+NOT_USED = re.compile(
+    r"prince|\.utrecht-html|--custom|utrecht-custom-|-sticky|--positive|--pressed|aria-pressed|--busy|--icon-only|"
+    r"--(?:hover|focus|focus-visible|active|read-only|checked|indeterminate)(?![a-z])|--rtl|fieldset--section"
+)
 HEADER = """/*
 SPDX-FileCopyrightText: Gemeente Utrecht
 SPDX-FileCopyrightText: Frameless B.V.
@@ -125,17 +131,29 @@ def rules_of(css: str) -> list[str]:
     return rules
 
 
-def narrowed(css: str) -> str:
-    """Keep the rules of Utrecht's library whose every selector is about a component that is used."""
-    names = "|".join(re.escape(name) for name in UTRECHT_COMPONENTS)
-    used = re.compile(rf"\.utrecht-(?:{names})(?![a-z0-9]|-(?!-))")
+def selectors_of(selector: str) -> list[str]:
+    """Split a list of selectors at its commas, but not inside brackets."""
+    parts, depth = [""], 0
+    for sign in selector:
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part.strip() for part in parts]
+
+
+def narrowed(css: str, used: re.Pattern[str]) -> str:
+    """Keep the rules and selectors that are about a component, and a form of it, that is used."""
     kept = []
     for rule in rules_of(css):
-        selector = rule.partition("{")[0]
-        if selector.startswith("@") or ".utrecht-html" in selector or "prince" in selector:
+        selector, _, body = rule.partition("{")
+        if selector.startswith("@"):
+            kept += [rule] if used.search(rule) and "print" not in selector else []
             continue
-        if used.search(selector):
-            kept.append(rule)
+        wanted = [part for part in selectors_of(selector) if used.search(part) and not NOT_USED.search(part)]
+        if wanted and body.strip(" }"):
+            kept.append(f"{','.join(wanted)}{{{body}")
     return "\n".join(kept)
 
 
@@ -168,7 +186,8 @@ def gather() -> dict[str, object]:
                 data = found[package.css]
                 entry["source"] = {package.css: sha256(data)}
                 text = re.sub(r"/\*.*?\*/", "", data.decode(), flags=re.DOTALL)
-                sheet.append(compact(narrowed(text) if package.name.startswith("@utrecht/") else text))
+                used = UTRECHT if package.name.startswith("@utrecht/") else CANDIDATE
+                sheet.append(compact(narrowed(text, used)))
                 files[SHEET.relative_to(ROOT).as_posix()] = ""
             entry["files"] = files
             listed.append(entry)

@@ -1,5 +1,5 @@
 /**
- * Small things on a page: where the focus goes after a refusal, printing, and the menu on a phone.
+ * Small things on a page: where the focus goes after a refusal, and the menu on a phone.
  */
 function focusWhatMatters(root) {
   root.querySelector("#errors, #conflict")?.focus();
@@ -8,10 +8,6 @@ function focusWhatMatters(root) {
 export function smallThings() {
   focusWhatMatters(document);
   document.addEventListener("htmx:after:settle", (event) => focusWhatMatters(event.target));
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
   const menu = document.querySelector("details.menu");
   menu?.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
