@@ -14,7 +14,7 @@ from django.conf import settings
 DATA = Path(os.environ.get("BARE_DATA", "."))
 
 settings.configure(
-    SECRET_KEY="bare-page-of-a-benchmark",  # noqa: S106 (guards nothing: a made-up user on loopback)
+    SECRET_KEY="bare-page-of-a-benchmark",
     ALLOWED_HOSTS=["127.0.0.1"],
     ROOT_URLCONF="benchmarks.bare",
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",

@@ -14,6 +14,7 @@ import random
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keerpunt.settings.local")
@@ -27,14 +28,14 @@ BATCH = 500
 class Rows:
     """Everything that is inserted, by kind, in the order in which it has to be."""
 
-    keys: list[object] = field(default_factory=list)
-    families: list[object] = field(default_factory=list)
-    seats: list[object] = field(default_factory=list)
-    persons: list[object] = field(default_factory=list)
-    unions: list[object] = field(default_factory=list)
-    parenthoods: list[object] = field(default_factory=list)
-    events: list[object] = field(default_factory=list)
-    links: list[object] = field(default_factory=list)
+    keys: list[Any] = field(default_factory=list)
+    families: list[Any] = field(default_factory=list)
+    seats: list[Any] = field(default_factory=list)
+    persons: list[Any] = field(default_factory=list)
+    unions: list[Any] = field(default_factory=list)
+    parenthoods: list[Any] = field(default_factory=list)
+    events: list[Any] = field(default_factory=list)
+    links: list[Any] = field(default_factory=list)
 
     def insert(self) -> None:
         """This function will insert all rows, in batches."""
@@ -51,7 +52,7 @@ def fill(families: int, seed: int) -> dict[str, str]:
     from keerpunt.programmes.models import Membership, Organisation, Programme
     from keerpunt.programmes.scopes import programme_scope
 
-    chance = random.Random(seed)  # noqa: S311 (made-up families)
+    chance = random.Random(seed)
     today = dt.date(2026, 11, 1)
     organisation = Organisation.objects.create(name=f"Meetbureau {seed}", kind="welfare")
     programme = Programme.objects.create(
@@ -96,9 +97,7 @@ def fill(families: int, seed: int) -> dict[str, str]:
     }
 
 
-def _family(
-    rows: Rows, programme: object, lead: object, stand_in: object, number: int, chance: random.Random
-) -> str:
+def _family(rows: Rows, programme: Any, lead: Any, stand_in: Any, number: int, chance: random.Random) -> str:
     from keerpunt.families.models import CareTeamSeat, Family
     from keerpunt.kit import references, sealing
     from keerpunt.programmes.models import DataKey
@@ -130,11 +129,11 @@ def _family(
     return family.reference
 
 
-def _people(rows: Rows, family: object, persons: int, events: int, chance: random.Random) -> None:
+def _people(rows: Rows, family: Any, persons: int, events: int, chance: random.Random) -> None:
     """Four generations: couples, each with two or three children, of whom one marries in turn."""
     from keerpunt.families.models import EventPerson, LifeEvent, Parenthood, Person, Union
 
-    own = {"programme_id": family.programme_id, "family": family}  # type: ignore[attr-defined]
+    own = {"programme_id": family.programme_id, "family": family}
     made: list[Person] = []
 
     def person(year: int, sex: str, standing: str) -> Person:

@@ -77,9 +77,10 @@ def measured(folder: Path, families: int) -> dict[str, object]:
 
 def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[object, Callable[[], None]]]:
     """Every page with the server it belongs to and one request of it, which must succeed."""
+    import uuid
+
     from benchmarks import forms, serving
     from keerpunt.journal import tokens
-    import uuid
 
     as_coach, as_coordinator = (
         serving.Browser(product.port, coach),
@@ -103,7 +104,7 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
         body = forms.body(
             fields, tokens.new_token(uuid.UUID(made["coach"])), csrfmiddlewaretoken=coach["csrftoken"]
         )
-        status, where = as_coach.post(recording, body)
+        status, _ = as_coach.post(recording, body)
         _must(status == 303, recording, status)
 
     return {

@@ -6,7 +6,10 @@ import unicodedata
 
 # Bidirectional controls can make a name read as another; zero-width characters make two names look the same.
 # Zero-width joiner and non-joiner stay: emoji and Persian or Hindi names need them.
-HIDDEN = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff")
+HIDDEN = frozenset(
+    "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 def normalise(text: str) -> str:

@@ -33,7 +33,7 @@ def proof(chain: str) -> list[Any]:
         return queries.proof(chain)
 
 
-def tampered(statement: str, *values: object) -> None:
+def tampered(statement: str, *values: str | int) -> None:
     """What somebody with the database's own password could do: drop the triggers first."""
     with connection.cursor() as cursor:
         for name in (*triggers.names("journal_entry"), "journal_entry_no_truncate"):

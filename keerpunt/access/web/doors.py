@@ -7,6 +7,7 @@ A success leads on with 303; the same submission a second time leads to the same
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +15,10 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import OperationalError
-from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from keerpunt.access.verdicts import ChangedMeanwhile, Refused
+from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no
 from keerpunt.access.web import errors
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.accounts import held
@@ -48,21 +48,24 @@ class Door:
     perform: Callable[[Any], str]
     context: Mapping[str, object]
     initial: Callable[[], dict[str, Any]] = dict
-    form_arguments: Mapping[str, object] | None = None
+    form_arguments: Mapping[str, Any] | None = None
     said: str = ""
 
 
 def open_door(request: HttpRequest, door: Door) -> HttpResponse:
     """This function will show the form on GET, and take it in on POST."""
+    user_id = request.actor.user_id
+    if user_id is None:
+        raise NotAllowed(no("not_signed_in"))
     if request.method != "POST":
-        return _show(request, door)
+        return _show(request, door, user_id)
     form = _bound(door, request.POST, request.FILES)
     if not form.is_valid():
         return _answer(request, door, form, 422)
     try:
         location = submissions.once(
             token=request.POST.get("submission", ""),
-            user_id=request.actor.user_id,
+            user_id=user_id,
             body=submissions.body_hash(request.path, _sent(request)),
             perform=lambda: door.perform(form),
             now=request.moment,
@@ -73,15 +76,23 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
     except ChangedMeanwhile:
         return _show_both(request, door, form)
     except submissions.SubmissionUsedForOther:
-        form.add_error(None, _("You sent this form before. Your text is still here: save again if you want to keep it."))
+        form.add_error(
+            None, _("You sent this form before. Your text is still here: save again if you want to keep it.")
+        )
         return _answer(request, door, form, 422)
     except OperationalError as error:
         if not errors.is_full(error):
             raise
-        form.add_error(None, _("There is no room left on the disk. Nothing was saved, your text is still here. Try again later, or copy it."))
+        form.add_error(
+            None,
+            _(
+                "There is no room left on the disk. Nothing was saved, your text is still here. "
+                "Try again later, or copy it."
+            ),
+        )
         return _answer(request, door, form, 503)
     if held.MARK in request.GET:
-        held.forget(user_id=request.actor.user_id, path=request.path)
+        held.forget(user_id=user_id, path=request.path)
     if door.said:
         messages.success(request, door.said)
     return HttpResponseRedirect(location, status=303)
@@ -107,12 +118,12 @@ def _digest(file: Any) -> str:
     return digest.hexdigest()
 
 
-def _show(request: HttpRequest, door: Door) -> HttpResponse:
-    if held.MARK in request.GET and request.actor.user_id:
-        posted = held.held_for(user_id=request.actor.user_id, path=request.path, now=request.moment)
+def _show(request: HttpRequest, door: Door, user_id: uuid.UUID) -> HttpResponse:
+    if held.MARK in request.GET:
+        posted = held.held_for(user_id=user_id, path=request.path, now=request.moment)
         if posted is not None:
             form = _bound(door, posted)
-            form._errors = ErrorDict()  # shown as typed, not judged yet
+            form.set_unjudged()  # shown as typed, not judged yet
             note = _("You were signed out while you were typing. We kept your text: it is here again.")
             return _answer(request, door, form, 200, note=note)
     form = door.form_class(initial=door.initial(), **dict(door.form_arguments or {}))
@@ -132,7 +143,7 @@ def _show_both(request: HttpRequest, door: Door, form: KeerpuntForm) -> HttpResp
     data = request.POST.copy()
     data["version"] = str(fresh.initial.get("version", ""))
     renewed = _bound(door, data)
-    renewed._errors = ErrorDict()
+    renewed.set_unjudged()
     return _answer(request, door, renewed, 409, differences=differences)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +67,10 @@ class KeerpuntForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(data, *args, **kwargs)
 
+    def set_unjudged(self) -> None:
+        """This function will show what was typed as it is, without judging it yet."""
+        self._errors = ErrorDict()
+
     def _without_hidden(self, data: QueryDict) -> QueryDict:
         copy = data.copy()
         for name, values in data.lists():
@@ -84,6 +89,9 @@ class KeerpuntForm(forms.Form):
         super().clean()
         for name in self._cleaned_of_hidden:
             if name in self.fields and not self.fields[name].widget.is_hidden:
-                message = _("There were invisible characters in this text. We took them out. Look whether it is right, and save again.")
+                message = _(
+                    "There were invisible characters in this text. We took them out. "
+                    "Look whether it is right, and save again."
+                )
                 self.add_error(name, forms.ValidationError(message, code="hidden_characters"))
         return self.cleaned_data
