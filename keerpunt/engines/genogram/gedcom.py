@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -287,4 +288,4 @@ class _Reader:
         written = node.value[:_LONGEST_NAME].replace("/", " ")
         if not written.strip():
             written = " ".join(parts.get(tag, "") for tag in ("NPFX", "GIVN", "SPFX", "SURN", "NSFX"))
-        return text.clean(written[:_LONGEST_NAME])
+        return unicodedata.normalize("NFC", text.clean(written[:_LONGEST_NAME]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from ged4py.parser import GedcomLine, GedcomReader, IntegrityError, ParserError
@@ -178,7 +179,9 @@ def _opened(line: GedcomLine, number: int, top: list[Node], stack: list[_Open]) 
 
 def _close(done: _Open, codec: str) -> None:
     """A value is decoded as a whole: some programs split a letter of several bytes over two lines."""
-    done.node.value = b"".join(done.raw).decode(codec)
+    value = b"".join(done.raw).decode(codec)
+    # ANSEL writes letter and accent apart; joined they compare and sort as everybody expects.
+    done.node.value = unicodedata.normalize("NFC", value) if codec == "gedcom" else value
 
 
 def _check_end(top: list[Node], whole: bool, data: bytes, report: Report) -> None:

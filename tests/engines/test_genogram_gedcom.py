@@ -1,0 +1,222 @@
+"""Reading family trees from other programs: what is kept, what is reported, what is refused."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from keerpunt.engines.genogram.gedcom import Code, Limits, read
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "tests" / "data"
+REAL = ROOT.parent / "shared" / "gedcom"
+HEAD = "0 HEAD\n1 SOUR X\n1 GEDC\n2 VERS 5.5.1\n2 FORM LINEAGE-LINKED\n1 CHAR UTF-8\n"
+
+
+def file(body, head=HEAD, end="0 TRLR\n"):
+    return (head + body + end).encode()
+
+
+def codes(reading, level="error"):
+    return [(line.line, line.code) for line in reading.report if line.level == level]
+
+
+@pytest.mark.parametrize("name", ["family-utf8.ged", "family-ansi.ged", "family-ansel.ged"])
+def test_one_family_in_three_character_sets(name):
+    reading = read(SAMPLES / name)
+    assert reading.genogram is not None
+    people = {p.key: p for p in reading.genogram.individuals}
+    assert [p.name for p in people.values()] == [
+        "Hendrik Müller", "Greet de Boer", "Ria Müller", "Kees Müller", "Wim de Wit", "Sanne de Wit",
+    ]  # fmt: skip
+    assert [p.born and p.born.code() for p in people.values()] == [
+        "~1919", "~1923", "1955-05-03", None, None, "1982",
+    ]  # fmt: skip
+    assert [p.has_died for p in people.values()] == [True, True, False, False, True, False]
+    assert [
+        (u.kind, u.start and u.start.code(), u.end and u.end.code()) for u in reading.genogram.unions
+    ] == [
+        ("married", "1950", None),
+        ("divorced", "~1978", "1990"),
+    ]
+    assert [(link.child, link.union, link.kind) for link in reading.genogram.links] == [
+        ("I3", "F1", "biological"),
+        ("I4", "F1", "foster"),
+        ("I6", "F2", "adopted"),
+    ]
+    happened = [(e.kind, e.persons, e.date and e.date.code(), e.note) for e in reading.events]
+    assert ("migration", ("I3",), "1974", "") in happened
+    assert ("adoption", ("I6",), "1984-06", "") in happened
+    assert ("moving", ("I6",), "2019", "Naar een eigen huis, met Löwenzahn in de tuin") in happened
+    assert ("divorce", ("I5", "I3"), "1990", "") in happened
+    assert ("death", ("I5",), None, "") in happened
+    assert not codes(reading)
+    assert not codes(reading, "warning")
+
+
+def test_every_line_that_is_left_out_is_reported():
+    lines = (SAMPLES / "family-utf8.ged").read_bytes().decode("utf-8-sig").splitlines()
+    notes = {line.line: line for line in read(SAMPLES / "family-utf8.ged").report}
+    told = {number for number, line in enumerate(lines, 1) if line.split()[1] in ("PLAC", "OCCU", "BURI")}
+    told |= {
+        number for number, line in enumerate(lines, 1) if "BET" in line or "AFT" in line or "(in de" in line
+    }
+    told.add(lines.index("1 BURI") + 2)
+    assert set(notes) == told
+    assert notes[lines.index("1 OCCU bakker") + 1].detail == "OCCU bakker"
+
+
+INDI = "0 @I1@ INDI\n1 NAME A\n"
+COUPLE = "0 @I1@ INDI\n1 NAME A\n0 @I2@ INDI\n1 NAME B\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (b"", Code.NOT_GEDCOM, 1),
+        (b"hello", Code.NOT_GEDCOM, 1),
+        (b"%PDF-1.7\n0 HEAD\n", Code.NOT_GEDCOM, 1),
+        (b"\xff\xfe0\x00", Code.UNKNOWN_ENCODING, 1),
+        (file("0 @I1@ INDI\n1 NAME A\0B\n"), Code.NUL_BYTES, 8),
+        (file(INDI).replace(b"NAME A", b"NAME \xe9\xe9n"), Code.WRONG_ENCODING, 8),
+        (file(INDI).replace(b"UTF-8", b"rot13"), Code.UNKNOWN_ENCODING, 6),
+        (file(INDI).replace(b"UTF-8", b"ASCII").replace(b"NAME A", "NAME één".encode()), Code.WRONG_ENCODING, 8),
+        (file(INDI).replace(b"UTF-8", b"ANSEL").replace(b"NAME A", b"NAME " + b"\xe2" * 400_000), Code.WRONG_ENCODING, 8),
+        (file(INDI).replace(b"UTF-8", b"ANSI").replace(b"NAME A", b"NAME \x81"), Code.WRONG_ENCODING, 8),
+        (file(INDI).replace(b"5.5.1", b"7.0"), Code.UNKNOWN_VERSION, 4),
+        (file(INDI + "one two three\n"), Code.BROKEN_LINE, 9),
+        (file(INDI + "\n1 SEX M\n"), Code.BROKEN_LINE, 9),
+        (file(INDI + "3 DATE 1950\n"), Code.BROKEN_NESTING, 9),
+        (file(INDI + "9" * 5000 + " DATE 1950\n"), Code.BROKEN_LINE, 9),
+        (file(INDI + "".join(f"{n} NOTE x\n" for n in range(1, 40))), Code.TOO_DEEP, 29),
+        (file(INDI + "1 FAMC @F9@\n"), Code.MISSING_RECORD, 9),
+        (file(INDI + "1 FAMC\n"), Code.MISSING_RECORD, 9),
+        (file(INDI + "1 NOTE @N9@\n"), Code.MISSING_RECORD, 9),
+        (file(INDI + "1 FAMC @I1@\n"), Code.WRONG_RECORD, 9),
+        (file(INDI + INDI), Code.DUPLICATE_RECORD, 9),
+        (file(INDI + "0 @F1@ FAM\n1 HUSB @I1@\n1 CHIL @I1@\n"), Code.OWN_PARENT, 11),
+        (file(INDI + "0 @F1@ FAM\n1 HUSB @I1@\n1 WIFE @I1@\n"), Code.OWN_PARTNER, 11),
+        (
+            file(COUPLE + "0 @F1@ FAM\n1 HUSB @I1@\n1 CHIL @I2@\n0 @F2@ FAM\n1 HUSB @I2@\n1 CHIL @I1@\n"),
+            Code.OWN_ANCESTOR,
+            7,
+        ),
+        (file(INDI, end="1 BIRT\n2 DATE 19"), Code.CUT_OFF, 10),
+        (file(INDI, end="1 BIRT\n2 DATE\n"), Code.CUT_OFF, 10),
+        (file(INDI, end="0 @I2@ INDI\n"), Code.CUT_OFF, 9),
+        (file(INDI, end="0 TRLR\n0 @I2@ INDI\n"), Code.AFTER_THE_END, 10),
+    ],
+)  # fmt: skip
+def test_what_is_damaged_is_refused(data, code, line):
+    reading = read(data)
+    assert reading.genogram is None
+    assert reading.refused
+    assert (line, code) in codes(reading)
+    assert reading.errors
+    assert reading.events == ()
+
+
+def test_limits():
+    many = "".join(f"0 @I{n}@ INDI\n1 NAME A\n" for n in range(30))
+    assert codes(read(file(many), limits=Limits(persons=29)))[0][1] is Code.TOO_MANY_PERSONS
+    assert not read(file(many), limits=Limits(persons=30)).refused
+    assert codes(read(file(many), limits=Limits(bytes=100))) == [(0, Code.TOO_LARGE)]
+    assert codes(read(file(many), limits=Limits(lines=20)))[0][1] is Code.TOO_MANY_LINES
+    left = read(file("".join(f"0 @S{n}@ SOUR\n" for n in range(30))), limits=Limits(report=10)).report
+    assert [line.code for line in left] == [Code.NOT_KEPT] * 10 + [Code.MORE]
+    assert left[-1].detail == "20"
+
+
+def test_a_path_that_is_too_large_or_not_there(tmp_path):
+    (tmp_path / "big.ged").write_bytes(b"0 HEAD\n" + b"x" * 200)
+    assert codes(read(tmp_path / "big.ged", limits=Limits(bytes=100))) == [(0, Code.TOO_LARGE)]
+    assert codes(read(tmp_path / "none.ged")) == [(0, Code.UNREADABLE_FILE)]
+    assert codes(read(tmp_path)) == [(0, Code.UNREADABLE_FILE)]
+
+
+def test_a_whole_file_without_its_last_line_is_read():
+    reading = read(file(INDI, end=""))
+    assert not reading.refused
+    assert codes(reading, "warning") == [(8, Code.NO_END)]
+
+
+def test_a_file_without_a_character_set_is_read_as_what_it_is():
+    for raw, name in (("één".encode(), "één"), (b"\xe2e\xe2en", "één")):
+        data = file(INDI).replace(b"1 CHAR UTF-8\n", b"").replace(b"NAME A", b"NAME " + raw)
+        reading = read(data)
+        assert reading.genogram is not None
+        assert reading.genogram.individuals[0].name == name
+        assert (0, Code.NO_ENCODING) in codes(reading, "warning")
+
+
+def test_carriage_returns_alone_end_lines_too():
+    assert not read(file(INDI).replace(b"\n", b"\r")).refused
+
+
+def test_links_told_on_one_side_are_made_and_reported():
+    reading = read(file(COUPLE + "1 FAMC @F1@\n0 @F1@ FAM\n1 HUSB @I1@\n"))
+    assert reading.genogram is not None
+    assert reading.genogram.parents == {"I2": ("I1",)}
+    assert codes(reading, "warning") == [(11, Code.ONE_SIDED), (13, Code.ONE_SIDED)]
+
+
+def test_implausible_dates_are_no_error():
+    body = "0 @I1@ INDI\n1 NAME A\n1 BIRT\n2 DATE 1990\n1 DEAT\n2 DATE 31 FEB 1980\n"
+    reading = read(file(body))
+    assert reading.genogram is not None
+    assert reading.genogram.individuals[0].died is not None
+    assert reading.genogram.individuals[0].died.code() == "1980-02"
+    assert codes(reading, "warning") == [(12, Code.IMPOSSIBLE_DATE)]
+
+
+def test_details_are_clean_and_short():
+    reading = read(file(f"0 @I1@ INDI\n1 NAME A\n1 NOTE \x1b[31m\u202eevil\u2028{'x' * 5000}\n"))
+    detail = reading.report[0].detail
+    assert len(detail) == 120
+    assert detail.startswith("NOTE [31mevil x")
+
+
+@pytest.mark.parametrize(("name", "persons"), [
+    ("bach", 33), ("bronte", 14), ("ptolemaic", 38), ("shakespeare", 31), ("royal92", 3010),
+])  # fmt: skip
+def test_real_files(name, persons):
+    path = REAL / f"{name}.ged"
+    if not path.exists():
+        pytest.skip(f"{name}.ged absent")
+    started = time.process_time()
+    reading = read(path)
+    sys.stdout.write(f"{name}: {time.process_time() - started:.2f} s CPU\n")
+    assert reading.genogram is not None
+    assert len(reading.genogram.individuals) == persons
+    assert not reading.errors
+
+
+def test_accents_of_ansel_in_a_real_file():
+    path = REAL / "bronte.ged"
+    if not path.exists():
+        pytest.skip("bronte.ged absent")
+    genogram = read(path).genogram
+    assert genogram is not None
+    assert "Patrick Brontë" in [person.name for person in genogram.individuals]
+
+
+WHOLE = (SAMPLES / "family-ansel.ged").read_bytes()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(WHOLE)), st.binary(max_size=6), st.integers(0, 12))
+def test_any_damage_is_read_or_refused(place, put, take):
+    data = WHOLE[:place] + put + WHOLE[place + take :]
+    reading = read(data)
+    assert reading.refused == bool(reading.errors)
+    assert all(line.line <= data.count(b"\n") + data.count(b"\r") + 2 for line in reading.report)
+
+
+@pytest.mark.parametrize("cut", range(90, len(WHOLE) - 8, 37))
+def test_a_file_cut_off_anywhere_is_refused_or_whole_up_to_there(cut):
+    reading = read(WHOLE[:cut])
+    if not WHOLE[:cut].endswith(b"\n"):
+        assert reading.refused
