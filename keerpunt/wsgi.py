@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from keerpunt.programmes import checks
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keerpunt.settings.local")
 application = get_wsgi_application()
+checks.refuse_demo_in_production()

@@ -29,7 +29,8 @@ class OrganisationKind(models.TextChoices):
 
 
 class Instrument(models.TextChoices):
-    """With what a programme measures where a family stands."""
+    """With what a programme looks at where a family stands, and what it can."""
 
     SELF_SUFFICIENCY_MATRIX = "self_sufficiency_matrix", _("self-sufficiency matrix")
     POSITIVE_HEALTH = "positive_health", _("positive health web")
+    TALENTS = "talents", _("talents of everyone at home")

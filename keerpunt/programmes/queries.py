@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 import uuid
+from functools import cache
+from importlib import resources
 
 from django.db.models import Q, QuerySet
 
+from keerpunt.programmes import rules
 from keerpunt.programmes.models import Membership, Programme
 from keerpunt.programmes.scopes import across_programmes
 
@@ -14,6 +18,11 @@ from keerpunt.programmes.scopes import across_programmes
 def current(on: dt.date) -> Q:
     """This function will give the condition under which a membership holds on a day."""
     return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+
+
+def still_to_end(on: dt.date) -> Q:
+    """This function will give the condition for memberships that hold on a day, or start later."""
+    return Q(ends_on__isnull=True) | Q(ends_on__gt=on)
 
 
 def memberships_of(user_id: uuid.UUID, on: dt.date) -> list[Membership]:
@@ -34,3 +43,14 @@ def members(on: dt.date, *, roles: list[str] | None = None) -> QuerySet[Membersh
 def programme_named(reference: str) -> Programme | None:
     """This function will find a programme by its reference or its exact name."""
     return Programme.objects.filter(Q(reference=reference) | Q(name=reference)).first()
+
+
+@cache
+def templates() -> dict[str, rules.Template]:
+    """This function will read the templates that ship with the product, by name; a bad one raises BadTemplate."""
+    found = {}
+    for path in sorted(resources.files("keerpunt.programmes").joinpath("data").iterdir(), key=lambda one: one.name):
+        if path.name.endswith(".toml"):
+            name = path.name.removesuffix(".toml")
+            found[name] = rules.read_template(name, tomllib.loads(path.read_text(encoding="utf-8")))
+    return found

@@ -1,0 +1,9 @@
+"""What happened while somebody tried to sign in; heard in the same request by whoever keeps the journal."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+# Both carry `email` (as typed, in small letters) and nothing about whether anybody has that address.
+sign_in_failed = Signal()
+locked_out = Signal()

@@ -1,0 +1,147 @@
+"""Signing in and one's own account: allauth's views with our answers, and the few pages that are all ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import views as account_views
+from allauth.mfa.base import views as factor_views
+from allauth.mfa.recovery_codes import views as code_views
+from allauth.mfa.totp import views as app_views
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from keerpunt.accounts import actions as account_actions
+from keerpunt.accounts import queries as account_queries
+from keerpunt.accounts import rules
+from keerpunt.ui import pages
+
+LANGUAGE_COOKIE = "keerpunt-language"
+YEAR = 60 * 60 * 24 * 365
+LIMITS = {"too_many_login_attempts", "rate_limited"}
+
+
+class Refusing:
+    """A form that is refused answers 422, and 429 where somebody has to wait."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        context = self.get_context_data(form=form)  # type: ignore[attr-defined]
+        response: HttpResponse = self.render_to_response(context, status=status_of(form))  # type: ignore[attr-defined]
+        return response
+
+
+def status_of(form: Any) -> int:
+    """This function will give the status that goes with a refused form."""
+    codes = {error.code for errors in form.errors.as_data().values() for error in errors}
+    return 429 if codes & LIMITS else 422
+
+
+class SignIn(Refusing, account_views.LoginView):
+    """E-mail address and password."""
+
+
+class Confirm(Refusing, account_views.ReauthenticateView):
+    """The password once more, before something sensitive."""
+
+
+class ConfirmByCode(Refusing, factor_views.ReauthenticateView):
+    """A code, before something sensitive."""
+
+
+class ChangePassword(Refusing, account_views.PasswordChangeView):
+    """Another password, knowing the present one."""
+
+    def get_default_success_url(self) -> str:
+        return reverse("account_home")
+
+
+class SetPassword(Refusing, account_views.PasswordSetView):
+    """A first password for who had none."""
+
+    def get_default_success_url(self) -> str:
+        return reverse("account_home")
+
+
+class AskForReset(Refusing, account_views.PasswordResetView):
+    """Asking for a new password by mail."""
+
+
+class ResetPassword(Refusing, account_views.PasswordResetFromKeyView):
+    """Choosing a new password with the link from the mail."""
+
+
+class EnterCode(factor_views.AuthenticateView):
+    """The second step of signing in."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = self.render_to_response(self.get_context_data(), status=status_of(form))
+        return response
+
+
+class ActivateApp(Refusing, app_views.ActivateTOTPView):
+    """Setting up the app that gives codes."""
+
+
+class DeactivateApp(app_views.DeactivateTOTPView):
+    """Leaving the app behind."""
+
+
+class MakeRecoveryCodes(Refusing, code_views.GenerateRecoveryCodesView):
+    """Fresh recovery codes; the old ones stop working."""
+
+
+@require_GET
+def account_home(request: HttpRequest) -> HttpResponse:
+    """This function will show one's own account: who you are here, and where you can change what."""
+    context = {"has_second_step": is_mfa_enabled(request.user)}
+    return pages.render(request, "account/home.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def sessions(request: HttpRequest) -> HttpResponse:
+    """This function will show where somebody is signed in, and end all sessions but this one."""
+    key = request.session.session_key or ""
+    if request.method == "POST":
+        account_actions.end_all_sessions(actor=request.user, but=key)
+        messages.success(request, _("The other sessions have ended."))
+        return HttpResponseRedirect(reverse("usersessions_list"), status=303)
+    found = account_queries.open_sessions(request.user, this_one=key, now=request.moment)
+    return pages.render(request, "usersessions/usersession_list.html", {"sessions": found})
+
+
+@require_POST
+def session_end(request: HttpRequest, session_id: int) -> HttpResponse:
+    """This function will end one of one's own sessions."""
+    if not account_actions.end_session(actor=request.user, session_id=session_id):
+        raise Http404
+    messages.success(request, _("The session has ended."))
+    return HttpResponseRedirect(reverse("usersessions_list"), status=303)
+
+
+@require_POST
+def account_language(request: HttpRequest) -> HttpResponse:
+    """This function will keep the language of somebody who is signed in."""
+    account_actions.choose_language(actor=request.user, language=request.POST.get("language", ""))
+    return _back(request)
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """This function will keep the language of somebody who is not signed in, in a cookie."""
+    response = _back(request)
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            LANGUAGE_COOKIE, chosen, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        )
+    return response
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    wanted = request.POST.get("next", "")
+    return HttpResponseRedirect(wanted if rules.is_own_path(wanted) else "/", status=303)

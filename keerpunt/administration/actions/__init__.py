@@ -1,0 +1,1 @@
+"""What is done in administration: one file per thing that is set up."""

@@ -1,0 +1,182 @@
+"""The forms of administration: their shape only; what is true is asked of the actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from keerpunt.access.web.forms import KeerpuntForm, ShortText
+from keerpunt.accounts.models import User
+from keerpunt.administration import rules
+from keerpunt.administration.actions.invitations import Invited
+from keerpunt.programmes import queries as programme_queries
+from keerpunt.programmes.enums import Instrument, OrganisationKind, Role
+from keerpunt.programmes.models import Organisation
+
+
+def _day(**kwargs: Any) -> forms.DateField:
+    kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    return forms.DateField(input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)
+
+
+class NewProgrammeForm(KeerpuntForm):
+    """A programme from a template."""
+
+    template = forms.ChoiceField(label=_("What kind of programme is it?"), widget=forms.RadioSelect)
+    name = ShortText(label=_("Name of the programme"), required=True, max_length=160)
+    municipality = ShortText(label=_("Municipality"), required=True)
+    municipality_code = ShortText(label=_("Municipality code"), max_length=8, help_text=_("For example GM0109."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(name, f"{one.title}: {one.about}") for name, one in programme_queries.templates().items()]
+        self.fields["template"].choices = choices  # type: ignore[attr-defined]
+
+
+class ProgrammeForm(KeerpuntForm):
+    """Everything in which programmes differ."""
+
+    name = ShortText(label=_("Name of the programme"), required=True, max_length=160)
+    municipality = ShortText(label=_("Municipality"), required=True)
+    municipality_code = ShortText(label=_("Municipality code"), max_length=8, help_text=_("For example GM0109."))
+    plan_name = ShortText(
+        label=_("What is the plan of a family called?"), required=True, max_length=60, help_text=_("For example kansplan.")
+    )
+    role_coach = ShortText(label=_("What is a coach called here?"), max_length=60, help_text=_("For example gezinscoach."))
+    role_coordinator = ShortText(label=_("What is a coordinator called here?"), max_length=60)
+    hours_per_week = forms.DecimalField(
+        label=_("Hours per week for a family"), min_value=0.5, max_value=60, max_digits=4, decimal_places=1, localize=True
+    )
+    months = forms.IntegerField(label=_("How many months does it last?"), min_value=1, max_value=240)
+    budget = forms.DecimalField(
+        label=_("Budget for a family in euros"), required=False, min_value=0, max_value=1_000_000, max_digits=9,
+        decimal_places=2, localize=True, help_text=_("Leave it empty when there is none."),
+    )  # fmt: skip
+    income_percentage = forms.IntegerField(
+        label=_("Income at most, as a percentage of social assistance"), required=False, min_value=1, max_value=1000,
+        help_text=_("For example 120. Leave it empty when income does not matter."),
+    )  # fmt: skip
+    tandem_ratio = forms.DecimalField(
+        label=_("Hours of an expert by experience for each hour of a professional"), required=False, min_value=0.1,
+        max_value=99, max_digits=3, decimal_places=1, localize=True, help_text=_("Leave it empty when there is no tandem."),
+    )  # fmt: skip
+    instruments = forms.MultipleChoiceField(
+        label=_("What do you look at together?"), required=False, choices=Instrument.choices, widget=forms.CheckboxSelectMultiple
+    )
+    evaluation_months = forms.IntegerField(label=_("Looking back every so many months"), min_value=1, max_value=240)
+    language = forms.ChoiceField(label=_("Language of the programme"), choices=[("nl", "Nederlands"), ("en", "English")])
+
+    @staticmethod
+    def initial_of(programme: Any) -> dict[str, Any]:
+        """This function will give what stands in the form for a programme."""
+        names = ("name", "municipality", "municipality_code", "plan_name", "hours_per_week", "months", "income_percentage",
+                 "tandem_ratio", "instruments", "evaluation_months", "language", "version")  # fmt: skip
+        return {
+            **{name: getattr(programme, name) for name in names},
+            "role_coach": programme.role_names.get("coach", ""),
+            "role_coordinator": programme.role_names.get("coordinator", ""),
+            "budget": None if programme.budget_cents is None else programme.budget_cents / 100,
+        }
+
+    def values(self, programme: Any) -> dict[str, object]:
+        """This function will give the settings of the programme as they were filled in."""
+        data = dict(self.cleaned_data)
+        data.pop("version")
+        names = {"coach": data.pop("role_coach"), "coordinator": data.pop("role_coordinator")}
+        others = {role: name for role, name in programme.role_names.items() if role not in names}
+        budget = data.pop("budget")
+        return {
+            **data,
+            "role_names": {**others, **{role: name for role, name in names.items() if name}},
+            "budget_cents": None if budget is None else int(budget * 100),
+        }
+
+
+class OrganisationForm(KeerpuntForm):
+    """An organisation."""
+
+    name = ShortText(label=_("Name of the organisation"), required=True, max_length=160)
+    kind = forms.ChoiceField(label=_("What kind of organisation is it?"), choices=OrganisationKind.choices)
+
+
+class TakePartForm(KeerpuntForm):
+    """Which organisation takes part."""
+
+    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none(), to_field_name="reference")
+
+    def __init__(self, *args: Any, beside: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = beside  # type: ignore[attr-defined]
+
+
+class InvitationForm(KeerpuntForm):
+    """Who is asked for which work, for how long."""
+
+    name = ShortText(label=_("Name"), required=True)
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("The invitation goes to this address."))
+    role = forms.ChoiceField(label=_("What will this person do?"), widget=forms.RadioSelect)
+    organisation = forms.ChoiceField(label=_("For which organisation?"))
+    starts_on = _day(label=_("First day"))
+    last_day = _day(label=_("Last day"), required=False, help_text=_("Leave it empty when you do not know it yet."))
+
+    def __init__(self, *args: Any, organisations: list[Organisation], role_names: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._organisations = {one.reference: one for one in organisations}
+        self.fields["organisation"].choices = [(one.reference, one.name) for one in organisations]  # type: ignore[attr-defined]
+        roles = [(value, role_names.get(value) or label) for value, label in Role.choices]
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+
+    def invited(self) -> Invited:
+        """This function will give what was filled in, as the action takes it."""
+        data = self.cleaned_data
+        return Invited(
+            email=data["email"],
+            name=data["name"],
+            role=data["role"],
+            organisation=self._organisations[data["organisation"]],
+            starts_on=data["starts_on"],
+            ends_on=rules.first_day_without(data["last_day"]),
+        )
+
+
+class EndMembershipForm(KeerpuntForm):
+    """From which day somebody no longer works in the programme."""
+
+    last_day = _day(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Leave it empty to end it now, at once."),
+    )
+
+    def first_day_without(self, today: dt.date) -> dt.date:
+        """This function will give the first day without: today, unless a last day was filled in."""
+        return rules.first_day_without(self.cleaned_data["last_day"]) or today
+
+
+class NewcomerForm(forms.Form):
+    """Name and password of somebody who has no account yet."""
+
+    name = ShortText(label=_("Your name, as colleagues see it"), required=True)
+    password = forms.CharField(
+        label=_("Choose a password"), strip=False, max_length=200, help_text=_("At least 12 characters. A short sentence works well."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self._email = email
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("password"):
+            try:
+                password_validation.validate_password(data["password"], User(email=self._email, name=data.get("name", "")))
+            except ValidationError as refusal:
+                self.add_error("password", refusal)
+        return data
