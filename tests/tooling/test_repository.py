@@ -70,3 +70,26 @@ def test_every_decision_is_listed_and_says_what_was_rejected() -> None:
         text = page.read_text(encoding="utf-8")
         assert page.name in listed
         assert "**Decided:**" in text and "**Why:**" in text and "**Rejected:**" in text
+
+
+def test_a_walk_passes_files_that_exist() -> None:
+    walks = sorted((ROOT / "docs" / "walks").glob("*.md"))
+    named = {
+        (walk.name, name)
+        for walk in walks
+        for name in re.findall(r"`((?:keerpunt|tools|docs)/[\w/.-]+)`", walk.read_text())
+    }
+    assert len(named) > 20
+    assert sorted(pair for pair in named if not (ROOT / pair[1]).exists()) == []
+
+
+def test_a_walk_names_functions_that_exist() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "keerpunt").rglob("*.py"))
+    known = set(re.findall(r"def (\w+)", source))
+    walks = sorted((ROOT / "docs" / "walks").glob("*.md"))
+    named = {
+        (walk.name, name)
+        for walk in walks
+        for name in re.findall(r"`(?:\w+\.)*([a-z]+_[a-z_]+)(?:\([^`]*\))?`", walk.read_text())
+    }
+    assert sorted(pair for pair in named if pair[1] not in known) == []
