@@ -21,6 +21,7 @@ def give_reason(
 ) -> Reason:
     """This function will keep why a coordinator opens a family; it holds for four hours, for reading only."""
     require(yes("coordinator") if actor.has(Role.COORDINATOR) else no("not_coordinator"))
+    assert actor.user_id and actor.programme_id  # a coordinator is somebody, in a programme
     with transaction.atomic():
         reason = Reason.objects.create(
             programme_id=actor.programme_id,

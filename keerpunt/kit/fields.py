@@ -52,7 +52,7 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = "" if value is None else value
 
 
-class SealedTextField(models.Field):  # type: ignore[type-arg]
+class SealedTextField(models.Field):
     """Text, sealed in the database. Empty text is stored as NULL and read back as empty text."""
 
     descriptor_class = SealedAttribute

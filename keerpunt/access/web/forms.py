@@ -27,6 +27,10 @@ class ShortText(forms.CharField):
             "This is too long: at most %(limit_value)d characters, you have %(show_value)d. Your text is still here."
         )
 
+    def to_python(self, value: Any) -> str:
+        """One form of the same letter (NFC), so that searching and comparing work."""
+        return text.normalise(str(super().to_python(value) or ""))
+
 
 class LongText(ShortText):
     """A few sentences. At most 5 000 characters."""
@@ -78,12 +82,6 @@ class KeerpuntForm(forms.Form):
                 self._cleaned_of_hidden.append(name)
                 copy.setlist(name, [text.without_hidden(value) for value in values])
         return copy
-
-    def _clean_fields(self) -> None:
-        super()._clean_fields()
-        for name, value in self.cleaned_data.items():
-            if isinstance(value, str):
-                self.cleaned_data[name] = text.normalise(value)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
