@@ -1,0 +1,39 @@
+"""Who may read what came in by a file. The question has its list twin; a test proves that the two agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from keerpunt.access.actors import Actor
+from keerpunt.access.verdicts import Verdict, no, yes
+from keerpunt.families import policies as family_policies
+from keerpunt.genograms.models import Import
+from keerpunt.kit import clock
+
+KEPT = dt.timedelta(days=30)
+OWN = dt.timedelta(hours=4)
+
+
+def can_read_import(actor: Actor, came_in: Import, *, now: dt.datetime) -> Verdict:
+    """This function will say whether the actor may read a report: who may open the family, and for four hours
+    whoever brought the file in, who has just read it. After a month it is gone for everybody.
+    """
+    if came_in.at <= now - KEPT:
+        return no("gone")
+    if actor.user_id is not None and came_in.by_id == actor.user_id and came_in.at > now - OWN:
+        if family_policies.can_list_family(actor, came_in.family, on=clock.day_of(now)):
+            return yes("own")
+    return family_policies.can_open_family(actor, came_in.family, on=clock.day_of(now), now=now)
+
+
+def readable_imports(actor: Actor, *, now: dt.datetime) -> QuerySet[Import]:
+    """This function will give the list twin of `can_read_import`."""
+    on = clock.day_of(now)
+    open_to = Q(family__in=family_policies.visible_families(actor, on=on, now=now))
+    if actor.user_id is not None:
+        listed = family_policies.listable_families(actor, on=on)
+        open_to |= Q(by_id=actor.user_id, at__gt=now - OWN, family__in=listed)
+    found: QuerySet[Import] = Import.objects.filter(open_to, at__gt=now - KEPT)
+    return found

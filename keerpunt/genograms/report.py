@@ -1,0 +1,134 @@
+"""What the reader of a file has to say, in plain words: per line, grouped by what it is about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from keerpunt.engines.genogram.gedcom_report import Code, ReportLine
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much came in."""
+
+    persons: int
+    unions: int
+    parenthoods: int
+    events: int
+
+    def in_words(self) -> list[str]:
+        """This function will say how much came in, a short phrase per kind."""
+        return [
+            ngettext("%(count)d person", "%(count)d people", self.persons) % {"count": self.persons},
+            ngettext("%(count)d relationship", "%(count)d relationships", self.unions) % {"count": self.unions},
+            ngettext("%(count)d link of parent and child", "%(count)d links of parent and child", self.parenthoods)
+            % {"count": self.parenthoods},
+            ngettext("%(count)d event", "%(count)d events", self.events) % {"count": self.events},
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines with one thing in common: what it is, what we did, and per line where it stands and what stood there."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def written(counts: Counts, lines: Sequence[ReportLine]) -> str:
+    """This function will write a report as text that `read` reads back, to be kept sealed."""
+    rows = [[line.line, line.level, str(line.code), line.detail] for line in lines]
+    whole = {
+        "counts": [counts.persons, counts.unions, counts.parenthoods, counts.events],
+        "lines": rows,
+    }
+    return json.dumps(whole, ensure_ascii=False)
+
+
+def read(text: str) -> tuple[Counts, list[ReportLine]]:
+    """This function will read what `written` wrote."""
+    whole = json.loads(text)
+    lines = [ReportLine(line, level, Code(code), detail) for line, level, code, detail in whole["lines"]]
+    return Counts(*whole["counts"]), lines
+
+
+def groups(lines: Sequence[ReportLine]) -> list[Group]:
+    """This function will put lines that say the same thing together: what needs a look first, then what was left out."""
+    order = {"error": 0, "warning": 1, "note": 2}
+    found: dict[Code, list[ReportLine]] = {}
+    for line in sorted(lines, key=lambda line: order[line.level]):
+        found.setdefault(line.code, []).append(line)
+    titles = _titles()
+    return [Group(titles[code], tuple(in_words(line) for line in some)) for code, some in found.items()]
+
+
+def in_words(line: ReportLine) -> str:
+    """This function will say where a line stands and what stood there."""
+    if not line.line:
+        return line.detail or _("the whole file")
+    if not line.detail:
+        return _("line %(number)d") % {"number": line.line}
+    return _("line %(number)d: %(text)s") % {"number": line.line, "text": line.detail}
+
+
+def why_refused(lines: Sequence[ReportLine]) -> str:
+    """This function will give the sentence for a file that was refused, by the first thing that is wrong."""
+    first = next((line for line in lines if line.level == "error"), None)
+    why = _titles()[first.code] if first else _("We could not read this file.")
+    return _("%(why)s Nothing was stored.") % {"why": why}
+
+
+def _titles() -> dict[Code, str]:
+    return {**_refusals(), **_remarks()}
+
+
+def _refusals() -> dict[Code, str]:
+    damaged = _("This file is damaged, or it is not text.")
+    circle = _("In this file somebody is their own ancestor.")
+    return {
+        Code.NOT_GEDCOM: _("This is not a GEDCOM file."),
+        Code.TOO_LARGE: _("This file is too large: at most 5 MB."),
+        Code.TOO_MANY_LINES: _("This file has too many lines."),
+        Code.TOO_MANY_PERSONS: _("There are too many people in this file. Save only this family."),
+        Code.TOO_DEEP: damaged,
+        Code.NUL_BYTES: damaged,
+        Code.UNREADABLE_FILE: _("We could not open this file."),
+        Code.UNKNOWN_ENCODING: _("We do not know the letters of this file. Save it as UTF-8."),
+        Code.WRONG_ENCODING: _("The letters in this file are not what the file says. Save it again as UTF-8."),
+        Code.UNKNOWN_VERSION: _("We do not know this version of GEDCOM. Save the file as GEDCOM 5.5.1."),
+        Code.BROKEN_LINE: _("There is a line in this file that we cannot read."),
+        Code.BROKEN_NESTING: _("There is a line in this file that does not fit the line before."),
+        Code.CUT_OFF: _("This file stops halfway. Save it again in the program it comes from."),
+        Code.AFTER_THE_END: _("There is more text after the end of this file."),
+        Code.DUPLICATE_RECORD: _("In this file two people or families have the same number."),
+        Code.MISSING_RECORD: _("This file mentions somebody who is not in it."),
+        Code.WRONG_RECORD: _("This file mixes up people and families."),
+        Code.OWN_PARENT: circle,
+        Code.OWN_ANCESTOR: circle,
+        Code.OWN_PARTNER: _("In this file somebody is their own partner."),
+    }
+
+
+def _remarks() -> dict[Code, str]:
+    return {
+        Code.NO_END: _("The last line of the file is missing. All the rest is there."),
+        Code.NO_ENCODING: _("The file does not say which letters it uses. Look whether the names are right."),
+        Code.NO_VERSION: _("The file does not say which version of GEDCOM it is."),
+        Code.NO_REFERENCE: _("Somebody without a number: nobody could be linked to them."),
+        Code.ONE_SIDED: _("A link that stands in only one of two places. We made the link."),
+        Code.NO_ROOM_FOR_PARTNER: _("A third partner in one couple. We left this one out."),
+        Code.TWICE: _("The same thing stands there twice. We read it once."),
+        Code.IMPOSSIBLE_DATE: _("A date that does not exist. We kept the part that does."),
+        Code.UNKNOWN_SEX: _("Man or woman: we do not know this value. We noted it as not known."),
+        Code.NOT_KEPT: _("This has no place on the family map. We left it out."),
+        Code.DATE_SIMPLIFIED: _("A date before, after or between others. We made it about one year."),
+        Code.DATE_NOT_READ: _("A date in words that we cannot read. We left it out."),
+        Code.NO_NAME: _("Somebody without a name."),
+        Code.EMPTY_FAMILY: _("A family with nobody in it. We left it out."),
+        Code.MORE: _("There were more lines like these. This is their number."),
+    }

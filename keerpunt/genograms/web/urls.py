@@ -1,0 +1,12 @@
+"""The doors by which a family comes in from a file. They stand before the family's own page, whose address is any word."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from keerpunt.genograms.web import views
+
+urlpatterns = [
+    path("gezinnen/inlezen/", views.family_import, name="family_import"),
+    path("gezinnen/<slug:ref>/ingelezen/<uuid:import_id>/", views.import_report, name="import_report"),
+]
