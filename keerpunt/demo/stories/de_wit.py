@@ -1,0 +1,123 @@
+"""Gezin De Wit: Sanne and her two daughters. Four generations, school and early loss, and a plan with her sister."""
+
+from __future__ import annotations
+
+from keerpunt.demo.telling import (
+    Children,
+    Couple,
+    Gezag,
+    Happened,
+    Other,
+    Reach,
+    Read,
+    Seat,
+    Story,
+    man,
+    woman,
+)
+
+# fmt: off
+PEOPLE = (
+    woman("sanne", "Sanne", "de Wit", "1982-03-14", member=True),
+    woman("lisa", "Lisa", "Grevink", "2009-12-05", member=True),
+    woman("noa", "Noa", "Grevink", "2014-12-19", member=True),
+    man("ronald", "Ronald", "Grevink", "1979"),
+    woman("marloes", "Marloes", "de Wit", "1984-06-02", member=True),
+    man("patrick", "Patrick", "de Wit", "1988-10"),
+    man("wim", "Wim", "de Wit", "1953-05-08", "1994-11-21"),
+    woman("ria", "Ria", "Stegenga", "1955-01-30"),
+    man("kees", "Kees", "Stegenga", "1958"),
+    man("piet", "Piet", "de Wit", "1921", "1963-02"),
+    woman("truus", "Truus", "Alberda", "1924", "2001"),
+    man("hendrik", "Hendrik", "Stegenga", "1919", "1989"),
+    woman("greet", "Greet", "Mokkum", "1923", "2010-04"),
+)
+
+COUPLES = (
+    Couple("piet truus", "married", "1948", "1963-02", "death"),
+    Couple("hendrik greet", "married", "1946", "1989", "death"),
+    Couple("wim ria", "married", "1980-09", "1994-11-21", "death"),
+    Couple("ronald sanne", "married", "2007-06-15", "2019-01", "divorced"),
+)
+
+CHILDREN = (
+    Children("piet truus", "wim"),
+    Children("hendrik greet", "ria kees"),
+    Children("wim ria", "sanne marloes patrick"),
+    Children("ronald sanne", "lisa noa"),
+)
+
+GEZAG = (
+    Gezag("sanne", "lisa noa", "register", "2019-01"),
+    Gezag("ronald", "lisa noa", "register", "2019-01"),
+)
+
+EVENTS = (
+    Happened("death", "piet wim truus", "1963-02", "Opa Piet kwam niet terug van zee. Wim was negen."),
+    Happened("school_left", "greet", "~1936", "Greet ging op haar dertiende werken in de wasserij."),
+    Happened("school_left", "ria", "1970", "Ria moest thuis helpen. “Leren was niet voor ons soort mensen.”"),
+    Happened("moving", "wim ria sanne marloes patrick", "1990-08", "Van de Kade naar de Vlierstraat."),
+    Happened("death", "wim sanne marloes patrick ria", "1994-11-21", "Een ongeluk op het werk. Sanne was twaalf."),
+    Happened("illness", "ria", "1995", "Ria kwam maandenlang haar bed niet uit.", until="1998", sensitive=True),
+    Happened("care_as_child", "sanne", "1995", "Sanne deed de was en bracht Patrick naar school.", until="2000"),
+    Happened("school_left", "sanne", "1999-06", "Een maand voor haar examen ging ze werken in de kas."),
+    Happened("marriage", "sanne ronald", "2007-06-15"),
+    Happened("birth", "lisa", "2009-12-05"),
+    Happened("birth", "noa", "2014-12-19", "“Toen Noa kwam, sneeuwde het. Marloes reed ons naar het ziekenhuis.”"),
+    Happened("work_lost", "ronald", "2015-03", "De fabriek ging dicht."),
+    Happened("debt", "sanne ronald", "2016", "De post bleef liggen. Eerst de huur, daarna de zorgverzekering."),
+    Happened("broken_contact", "sanne ria", "2017", "Ruzie over geld lenen. “Ik mis haar ook wel eens.”", sensitive=True),
+    Happened("separation", "sanne ronald", "2018-09"),
+    Happened("moving", "sanne lisa noa", "2019-02", "Met z’n drieën naar de Hazelaar. “Eindelijk rust.”"),
+    Happened("restored_contact", "ria noa lisa", "2022", "Oma Ria komt weer op verjaardagen."),
+    Happened("other", "sanne marloes", "-14m", "Samen een plan gemaakt: een eigen schoonmaakbedrijf.", told="-14m"),
+    Happened("other", "sanne", "-10m", "Sanne is weer begonnen met school: mbo-2 Dienstverlening.", told="-10m"),
+    Happened("debt_free", "sanne", "-3m", "De laatste brief is betaald. “Ik heb hem ingelijst.”", told="-3m"),
+    Happened("work_found", "marloes", "-5w", "Een vaste baan voor drie dagen.", told="-4w", by="anouk"),
+)
+
+REACH = (
+    Reach("sanne", "mobile", "06 0000 1182", "safe", "Na half negen, dan zijn de meiden naar school"),
+    Reach("sanne", "message", "06 0000 1182", "safe", "Mag altijd"),
+    Reach("sanne", "mail", "sanne@voorbeeld.example", "ask_first", "Ze leest haar mail samen met Femke"),
+    Reach("sanne", "address", "Hazelaar 14, Veenbeek"),
+    Reach("lisa", "message", "06 0000 1209", "ask_first", "Eerst even vragen aan Sanne"),
+    Reach("marloes", "mobile", "06 0000 1184", "safe", "Overdag"),
+)
+
+TEAM = (
+    Seat("anouk", "stand_in", "Neemt over bij vakantie en ziekte; Sanne kent haar van het inloopuur", "-20m"),
+    Seat("jeroen", "co_coach", "Helpt met de start van het bedrijf", "-5m", "+3m"),
+)
+
+OTHERS = (
+    Other("Yvonne", "Ervaringen aan Tafel", "Ervaringsdeskundige, loopt mee met boodschappen en weekmenu", "-12m"),
+    Other("Mevrouw Dijkgraaf", "Budgetkring Veenbeek", "De post en de betalingen", "2023-05", "-3m"),
+    Other("Juf Karlijn", "Basisschool De Turfbloem", "Extra leestijd met Noa", "-8m"),
+)
+
+READS = (
+    Read("femke", "-8d"),
+    Read("anouk", "-4w"),
+    Read("hilde", "-6w", reason="quality", words="Terugkijken op een jaar samen, afgesproken met Sanne en Femke."),
+    Read("jeroen", "-11d", "families.person_page"),
+    Read("femke", "-2d"),
+)
+
+# fmt: on
+STORY = Story(
+    programme="veenbeek",
+    name="De Wit",
+    lead="femke",
+    started="-21m",
+    phases=(("-20m", "under_way"),),
+    people=PEOPLE,
+    couples=COUPLES,
+    children=CHILDREN,
+    gezag=GEZAG,
+    events=EVENTS,
+    reach=REACH,
+    team=TEAM,
+    others=OTHERS,
+    reads=READS,
+)

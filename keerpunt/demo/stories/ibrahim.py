@@ -1,0 +1,119 @@
+"""Gezin Ibrahîm: from Qamişlo by way of Izmir to Zevenlinden; names with accents, and one in Arabic script."""
+
+from __future__ import annotations
+
+from keerpunt.demo.telling import (
+    Children,
+    Couple,
+    Gezag,
+    Happened,
+    Other,
+    Reach,
+    Read,
+    Seat,
+    Someone,
+    Story,
+    man,
+    woman,
+)
+
+# fmt: off
+PEOPLE = (
+    woman("sirin", "Şîrîn", "Ibrahîm", "1986-09-01", member=True),
+    man("azad", "Azad", "Ibrahîm", "1981", member=True),
+    woman("rojin", "Rojîn", "Ibrahîm", "2008-02-17", member=True),
+    man("dilan", "Dîlan", "Ibrahîm", "2012-06-30", member=True),
+    woman("zoe", "Zoë", "Ibrahîm", "2018-11-11", member=True),
+    woman("khadija", "خديجة", "حمو", "~1958", role="moeder van Şîrîn"),
+    man("yusuf", "Yûsif", "Hemo", "~1950", "2013", role="vader van Şîrîn"),
+    woman("beritan", "Bêrîtan", "Hemo", "1990"),
+    man("ciwan", "Ciwan", "Hemo", "~1994"),
+    man("ferhad", "Ferhad", "Ibrahîm", "~1950"),
+    woman("zeyneb", "Zeyneb", "", "~1955", "2016"),
+    man("serhat", "Serhat", "Ibrahîm", "1979"),
+    Someone("nicht", role="nichtje in Zweden"),
+    man("overgrootvader", "", "", "~1925", role="overgrootvader, had een olijfgaard", dead=True),
+    woman("overgrootmoeder", "Gulê", "", "~1930", role="overgrootmoeder", dead=True),
+)
+
+COUPLES = (
+    Couple("overgrootvader overgrootmoeder", "married"),
+    Couple("yusuf khadija", "married", "~1978", "2013", "death"),
+    Couple("ferhad zeyneb", "married", "~1975", "2016", "death"),
+    Couple("azad sirin", "married", "2006-05"),
+)
+
+CHILDREN = (
+    Children("overgrootvader overgrootmoeder", "yusuf"),
+    Children("yusuf khadija", "sirin beritan ciwan"),
+    Children("ferhad zeyneb", "serhat azad"),
+    Children("serhat", "nicht"),
+    Children("azad sirin", "rojin dilan zoe"),
+)
+
+GEZAG = (Gezag("azad sirin", "rojin dilan zoe", "parent", "2018-11"),)
+
+EVENTS = (
+    Happened("school_finished", "sirin", "2004", "Diploma verpleegkunde. Het papier bleef achter in het huis."),
+    Happened("marriage", "azad sirin", "2006-05", "“Drie dagen feest, met alle buren.”"),
+    Happened("birth", "rojin", "2008-02-17"),
+    Happened("birth", "dilan", "2012-06-30"),
+    Happened("death", "yusuf sirin", "2013", "", sensitive=True),
+    Happened("migration", "azad sirin rojin dilan", "2013-09", "Naar Izmir. Azad werkte in een naaiatelier."),
+    Happened("broken_contact", "azad serhat", "2014", "Zijn broer ging een andere kant op."),
+    Happened("migration", "azad", "2015-08", "Azad ging vooruit naar Nederland."),
+    Happened("migration", "sirin rojin dilan", "2017-01", "Na zeventien maanden weer samen. Rojîn was acht."),
+    Happened("moving", "azad sirin rojin dilan", "2017-10", "Van de opvang naar een eigen huis in Zevenlinden."),
+    Happened("care_as_child", "rojin", "2018", "Rojîn ging mee naar alle gesprekken, om te tolken.", until="2023"),
+    Happened("birth", "zoe", "2018-11-11", "De eerste die hier geboren is."),
+    Happened("debt", "azad sirin", "2019-05", "De lening voor de inburgering en de inrichting van het huis."),
+    Happened("work_found", "azad", "2021-03", "Nachtdienst in de kas."),
+    Happened("illness", "azad", "2024-02", "Zijn rug. Sindsdien werkt hij minder.", sensitive=True),
+    Happened("other", "rojin", "-8m", "Rojîn tolkt niet meer. Er komt nu een echte tolk.", told="-8m"),
+    Happened("other", "sirin", "-5m", "Şîrîn doet weer verpleegkunde: een schakeljaar.", told="-5m"),
+    Happened("school_finished", "rojin", "-4m", "Havo gehaald. De hele straat kreeg baklava.", told="-4m"),
+    Happened("work_found", "sirin", "-3w", "Een leerplek in de thuiszorg.", told="-3w", by="grace"),
+)
+
+REACH = (
+    Reach("sirin", "message", "06 0000 4086", "safe", "Spreek een bericht in, dat luistert ze liever"),
+    Reach("sirin", "mobile", "06 0000 4086", "safe", "Na drie uur, met tolk"),
+    Reach("azad", "mobile", "06 0000 4081", "safe", "’s Middags; hij slaapt na de nachtdienst"),
+    Reach("rojin", "mail", "rojin@voorbeeld.example", "ask_first"),
+)
+
+TEAM = (
+    Seat("grace", "stand_in", "Gaat mee naar school en neemt over bij vakantie", "-16m"),
+    Seat("mees", "family_supporter", "Het papierwerk rond het diploma", "-6m", "+2m"),
+)
+
+OTHERS = (
+    Other("Leyla Demirtaş", "Tolken Lindestreek", "Tolk Kurmancî bij de bezoeken", "-8m"),
+    Other("Fysiotherapie aan de Gracht", "Fysiotherapie aan de Gracht", "De rug van Azad", "2024-03"),
+    Other("Buurvrouw Toos", "", "Zoë leest bij haar voor, elke woensdag", "2022"),
+)
+
+READS = (
+    Read("grace", "-5w"),
+    Read("gerda", "-7w", reason="quality", words="Meegelezen voor de halfjaarlijkse terugblik; Şîrîn weet ervan."),
+    Read("mees", "-12d", "families.person_page"),
+    Read("samira", "-1d"),
+)
+
+# fmt: on
+STORY = Story(
+    programme="zevenlinden",
+    name="Ibrahîm",
+    lead="samira",
+    started="-17m",
+    phases=(("-16m", "under_way"),),
+    people=PEOPLE,
+    couples=COUPLES,
+    children=CHILDREN,
+    gezag=GEZAG,
+    events=EVENTS,
+    reach=REACH,
+    team=TEAM,
+    others=OTHERS,
+    reads=READS,
+)
