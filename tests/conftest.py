@@ -7,7 +7,6 @@ from typing import Any
 
 import hypothesis
 import pytest
-
 from django.test import TransactionTestCase
 
 from keerpunt.kit import triggers
@@ -48,7 +47,7 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": found, "args": quiet}
 
 
-@pytest.fixture()
+@pytest.fixture
 def world(db: None, tmp_path: Path, settings: Any) -> Any:
     """The seeded world of tests/worlds.py, with anchors of its own."""
     settings.KEERPUNT_ANCHORS = tmp_path / "anchors"

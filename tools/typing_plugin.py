@@ -16,6 +16,7 @@ HANGS_ON = {
     "actor": ("keerpunt.access.actors.Actor",),
     "moment": ("datetime.datetime",),
     "programme": ("keerpunt.programmes.models.Programme", NONE),
+    "htmx": ("django_htmx.middleware.HtmxDetails",),
     "memberships": (),  # a list of Membership; whoever takes it says so
 }
 

@@ -126,9 +126,9 @@ class DataKey(models.Model):
         return str(self.id)
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
+    def from_db(cls, db: Any, field_names: Any, values: Any, **more: Any) -> Any:
         """A key that comes along with its family is opened at once, so that sealed texts cost no query each."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(db, field_names, values, **more)
         if isinstance(row.id, uuid.UUID) and "wrapped" in row.__dict__:
             sealing.warm(row.id, bytes(row.wrapped))
         return row

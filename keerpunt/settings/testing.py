@@ -13,10 +13,10 @@ else:
     os.environ["KEERPUNT_DATA"] = tempfile.mkdtemp(prefix="keerpunt-test-")
     atexit.register(shutil.rmtree, os.environ["KEERPUNT_DATA"], ignore_errors=True)
 
-from keerpunt.settings.base import *  # noqa: E402, F403
+from keerpunt.settings.base import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A file, as in real use: threads and a live server need one database, and a full disk is a real one.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405

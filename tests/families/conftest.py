@@ -11,7 +11,7 @@ from tests.families.scenes import Scene
 from tests.worlds import World
 
 
-@pytest.fixture()
+@pytest.fixture
 def scene(world: World) -> Iterator[Scene]:
     """Family De Wit as its lead coach has it, with the programme's scope open."""
     with programme_scope(world.programmes["veen"].pk):
