@@ -160,7 +160,8 @@ class Walk:
             if previous is None:
                 left = one
             elif previous == person:
-                before[person] = right
+                # Several families of birth: all but the last one stand to the left.
+                before[person] = before.get(person, []) + after.get(person, []) + right
                 after[person] = one
             else:
                 after[previous] = after.get(previous, []) + right + one
