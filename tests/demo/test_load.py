@@ -102,8 +102,7 @@ def test_every_family_stands_on_a_map_and_one_date_is_asked_about(
                 story = family_queries.story_of(family)
                 genogram = drawing.genogram_of(story, drawing.focus_of(story, today))
                 assert len(lay_out(genogram).places) == len(story.persons)
-                if family_questions.questions_of(story, today=today):
-                    asked.append(family.display_name)
+                asked += [family.display_name for _ in family_questions.questions_of(story, today=today)]
     assert asked == ["Gezin Dorenbos-Mensink"]
 
 

@@ -42,7 +42,8 @@ PEOPLE = (
     woman("maaike", "Maaike", "Dorenbos", "2000"),
     woman("kirsten", "Kirsten", "Beukers", "1999"),
     # De broer van Ruud
-    man("johan", "Johan", "Mensink", "1980"),
+    # A slip of the pen for 2010: the friendly question asks about it.
+    man("johan", "Johan", "Mensink", "1980", "1970"),
     # Opa’s en oma’s
     man("lammert", "Lammert", "Dorenbos", "1946-01", "2015-09-19"),
     woman("grietje", "Grietje", "Oosting", "1945-02-11", member=True),
@@ -52,8 +53,7 @@ PEOPLE = (
     man("klaas", "Klaas", "Dorenbos", "~1915", "1981"),
     woman("trijntje", "Trijntje", "Bos", "1919", "1999"),
     man("roelof", "Roelof", "Oosting", "~1920", "1944-12"),
-    # A slip of the pen for 1992: the friendly question asks about it.
-    woman("aaltje", "Aaltje", "Kremer", "1922", "1912"),
+    woman("aaltje", "Aaltje", "Kremer", "1922", "1992"),
     Someone("oma_slomp", "", "Slomp", "female", role="oma van vaders kant", dead=True),
 )
 
