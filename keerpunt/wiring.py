@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keerpunt.administration import signals as administration_signals
 from keerpunt.kit import events
 from keerpunt.notify import tasks as notify_tasks
 from keerpunt.notify.events import MailWaiting
@@ -10,3 +11,4 @@ from keerpunt.notify.events import MailWaiting
 def connect() -> None:
     """This function will connect events to reactions, once, at start-up."""
     events.subscribe(MailWaiting, lambda event: notify_tasks.send.enqueue(str(event.mail_id)))
+    administration_signals.connect()

@@ -28,7 +28,9 @@ MESSAGES = {
     "account/messages/logged_out.txt": _("You have signed out."),
     "account/messages/password_changed.txt": _("Your password has been changed."),
     "account/messages/password_set.txt": _("Your password has been set."),
-    "mfa/messages/totp_activated.txt": _("The second step is on. Keep the recovery codes below in a safe place."),
+    "mfa/messages/totp_activated.txt": _(
+        "The second step is on. Keep the recovery codes below in a safe place."
+    ),
     "mfa/messages/totp_deactivated.txt": _("The second step is off."),
     "usersessions/messages/sessions_logged_out.txt": _("The other sessions have ended."),
 }
@@ -40,7 +42,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _("The e-mail address or the password is not right. Look at both and try again."),
+        "email_password_mismatch": _(
+            "The e-mail address or the password is not right. Look at both and try again."
+        ),
         "too_many_login_attempts": TOO_MANY,
         "rate_limited": TOO_MANY,
         "enter_current_password": _("This is not your present password."),
@@ -112,7 +116,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
-        "cannot_generate_recovery_codes": _("First set up the second step. Then you can make recovery codes."),
+        "cannot_generate_recovery_codes": _(
+            "First set up the second step. Then you can make recovery codes."
+        ),
     }
 
     def encrypt(self, text: str) -> str:

@@ -17,7 +17,9 @@ MOST_PER_USER = 10
 MARK = "bewaard"
 
 
-def hold(*, submission: uuid.UUID, user_id: uuid.UUID, path: str, posted: QueryDict, now: dt.datetime) -> bool:
+def hold(
+    *, submission: uuid.UUID, user_id: uuid.UUID, path: str, posted: QueryDict, now: dt.datetime
+) -> bool:
     """This function will keep what was posted; False when it is too large, or nobody of that id exists."""
     fields = {name: values for name, values in posted.lists() if name != "csrfmiddlewaretoken"}
     text = json.dumps(fields).encode()
@@ -36,7 +38,11 @@ def hold(*, submission: uuid.UUID, user_id: uuid.UUID, path: str, posted: QueryD
 
 def held_for(*, user_id: uuid.UUID, path: str, now: dt.datetime) -> QueryDict | None:
     """This function will give what this user was typing at this address, newest first; None when there is nothing."""
-    row = HeldText.objects.filter(user_id=user_id, path=path, expires_at__gt=now).order_by("-expires_at").first()
+    row = (
+        HeldText.objects.filter(user_id=user_id, path=path, expires_at__gt=now)
+        .order_by("-expires_at")
+        .first()
+    )
     if row is None:
         return None
     text = sealing.ring().unwrap(bytes(row.content), row.id.bytes + user_id.bytes)

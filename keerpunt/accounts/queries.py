@@ -27,9 +27,9 @@ def open_sessions(user: User, *, this_one: str, now: dt.datetime) -> list[OpenSe
     """This function will list where a person is signed in, this session first; what ended is passed over."""
     rows = list(UserSession.objects.filter(user_id=user.pk).order_by("-created_at"))
     alive = set(
-        Session.objects.filter(session_key__in=[row.session_key for row in rows], expire_date__gt=now).values_list(
-            "session_key", flat=True
-        )
+        Session.objects.filter(
+            session_key__in=[row.session_key for row in rows], expire_date__gt=now
+        ).values_list("session_key", flat=True)
     )
     found = [
         OpenSession(row.pk, rules.device(row.user_agent), row.ip, row.created_at, row.session_key == this_one)

@@ -22,7 +22,9 @@ WAITS = (1, 5, 15, 60)  # minutes
 def reset_link(user: User, origin: str) -> str:
     """This function will make a link with which this user, once and for two hours, can choose a password."""
     token = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-    return origin + reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", token)
+    return origin + reverse(
+        "account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}
+    ).replace("UID-KEY", token)
 
 
 @task()

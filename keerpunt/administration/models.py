@@ -23,7 +23,9 @@ class Invitation(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     secret_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
     made_at = models.DateTimeField()
     valid_until = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

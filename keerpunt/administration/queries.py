@@ -17,6 +17,8 @@ from keerpunt.administration import policies, rules
 from keerpunt.administration.models import Invitation
 from keerpunt.administration.rules import InvitationState
 from keerpunt.families.models import CareTeamSeat
+from keerpunt.journal import rules as journal_rules
+from keerpunt.journal.models import Entry
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.models import Membership, Organisation, Participation, Programme
 from keerpunt.programmes.scopes import across_programmes, programme_scope
@@ -69,7 +71,8 @@ def professionals(programme: Programme, *, on: dt.date) -> list[Professional]:
         rows = list(held.select_related("user", "organisation").order_by("user__name", "role"))
         effort = _families_per_user(on)
     return [
-        Professional(row, effort.get(row.user_id, 0), row.starts_on > on, rules.last_day(row.ends_on)) for row in rows
+        Professional(row, effort.get(row.user_id, 0), row.starts_on > on, rules.last_day(row.ends_on))
+        for row in rows
     ]
 
 
@@ -125,7 +128,9 @@ def membership_of(programme: Programme, reference: str) -> Membership:
 def led_families(membership: Membership, *, on: dt.date) -> int:
     """This function will count the families whose fixed coach a member is."""
     with programme_scope(membership.programme_id):
-        held = CareTeamSeat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), user_id=membership.user_id)
+        held = CareTeamSeat.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=on), user_id=membership.user_id
+        )
         return held.filter(role="lead_coach").values("family_id").distinct().count()
 
 
@@ -202,3 +207,16 @@ def has_second_step(user: User) -> bool:
 def session_count(user: User) -> int:
     """This function will count where a user is signed in."""
     return UserSession.objects.filter(user_id=user.pk).count()
+
+
+def locked_out_lately(address_code: str, *, now: dt.datetime) -> bool:
+    """This function will say whether the journal told in the last quarter of an hour that an address was locked out."""
+    with across_programmes():
+        lines = Entry.objects.filter(
+            actor_id__isnull=True,
+            family_id__isnull=True,
+            operation="accounts.locked_out",
+            at__gt=now - journal_rules.QUARTER,
+            subjects=[["Address", address_code]],
+        )
+        return lines.exists()

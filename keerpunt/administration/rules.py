@@ -39,7 +39,11 @@ def hash_of(secret: str) -> str:
 
 
 def state_of(
-    *, accepted_at: dt.datetime | None, withdrawn_at: dt.datetime | None, valid_until: dt.datetime, now: dt.datetime
+    *,
+    accepted_at: dt.datetime | None,
+    withdrawn_at: dt.datetime | None,
+    valid_until: dt.datetime,
+    now: dt.datetime,
 ) -> InvitationState:
     """This function will say where an invitation stands. Once accepted or withdrawn, it stays so."""
     if accepted_at is not None:

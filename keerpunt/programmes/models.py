@@ -73,7 +73,9 @@ class Participation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["programme", "organisation"], name="organisation_takes_part_once"),
+            models.UniqueConstraint(
+                fields=["programme", "organisation"], name="organisation_takes_part_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -49,7 +49,9 @@ def programme_named(reference: str) -> Programme | None:
 def templates() -> dict[str, rules.Template]:
     """This function will read the templates that ship with the product, by name; a bad one raises BadTemplate."""
     found = {}
-    for path in sorted(resources.files("keerpunt.programmes").joinpath("data").iterdir(), key=lambda one: one.name):
+    for path in sorted(
+        resources.files("keerpunt.programmes").joinpath("data").iterdir(), key=lambda one: one.name
+    ):
         if path.name.endswith(".toml"):
             name = path.name.removesuffix(".toml")
             found[name] = rules.read_template(name, tomllib.loads(path.read_text(encoding="utf-8")))

@@ -111,7 +111,9 @@ def _list_faults(values: Mapping[str, Any]) -> list[str]:
         found.append("instruments is not a list")
     else:
         found += [f"unknown instrument: {one}" for one in instruments if one not in INSTRUMENTS]
-        found += ["an instrument is named twice"] if len(set(map(str, instruments))) < len(instruments) else []
+        found += (
+            ["an instrument is named twice"] if len(set(map(str, instruments))) < len(instruments) else []
+        )
     if values.get("language", "nl") not in LANGUAGES:
         found.append(f"unknown language: {values['language']}")
     return found

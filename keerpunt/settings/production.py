@@ -15,7 +15,9 @@ if not ALLOWED_HOSTS:
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("KEERPUNT_HOSTS names hosts one by one: links in mails are made with them")
 if os.environ.get("DEBUG") or os.environ.get("KEERPUNT_DEBUG"):
-    raise ImproperlyConfigured("Production settings never run with DEBUG: error pages would show families' texts")
+    raise ImproperlyConfigured(
+        "Production settings never run with DEBUG: error pages would show families' texts"
+    )
 if not EMAIL_BACKEND.endswith("smtp.EmailBackend"):
     raise ImproperlyConfigured("Invitations and new passwords go by mail: set KEERPUNT_SMTP_HOST")
 

@@ -43,3 +43,8 @@ def is_full(error: Exception) -> bool:
 def disk_full(request: HttpRequest) -> HttpResponse:
     """This function will give the page for a full disk; reading goes on, writing waits."""
     return pages.render(request, "ui/errors/503.html", {}, status=503)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """This function will give the page for who has to wait after too many tries."""
+    return pages.render(request, "ui/errors/429.html", {}, status=429)

@@ -17,7 +17,11 @@ urlpatterns = [
     path("inloggen/uitgezet/", account_views.account_inactive, name="account_inactive"),
     path(FORGOTTEN, views.AskForReset.as_view(), name="account_reset_password"),
     path(f"{FORGOTTEN}verstuurd/", account_views.password_reset_done, name="account_reset_password_done"),
-    path(f"{FORGOTTEN}klaar/", account_views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path(
+        f"{FORGOTTEN}klaar/",
+        account_views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
     re_path(
         rf"^{FORGOTTEN}nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         views.ResetPassword.as_view(),
@@ -37,6 +41,14 @@ urlpatterns = [
     path("account/tweede-stap/instellen/", views.ActivateApp.as_view(), name="mfa_activate_totp"),
     path("account/tweede-stap/uitzetten/", views.DeactivateApp.as_view(), name="mfa_deactivate_totp"),
     path("account/tweede-stap/codes/", code_views.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("account/tweede-stap/codes/nieuw/", views.MakeRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
-    path("account/tweede-stap/codes/bestand/", code_views.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "account/tweede-stap/codes/nieuw/",
+        views.MakeRecoveryCodes.as_view(),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "account/tweede-stap/codes/bestand/",
+        code_views.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
 ]

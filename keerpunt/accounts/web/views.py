@@ -18,7 +18,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from keerpunt.accounts import actions as account_actions
 from keerpunt.accounts import queries as account_queries
-from keerpunt.accounts import rules
+from keerpunt.accounts import rules, signals
+from keerpunt.accounts.models import User
 from keerpunt.ui import pages
 
 LANGUAGE_COOKIE = "keerpunt-language"
@@ -79,7 +80,10 @@ class EnterCode(factor_views.AuthenticateView):
     """The second step of signing in."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(self.get_context_data(), status=status_of(form))
+        status = status_of(form)
+        if status == 429:
+            signals.locked_out.send(sender=User, request=self.request, email=self.stage.login.user.email)
+        response: HttpResponse = self.render_to_response(self.get_context_data(), status=status)
         return response
 
 
@@ -137,7 +141,12 @@ def language(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
         response.set_cookie(
-            LANGUAGE_COOKIE, chosen, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+            LANGUAGE_COOKIE,
+            chosen,
+            max_age=YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
         )
     return response
 

@@ -38,7 +38,9 @@ class Invited:
     ends_on: dt.date | None = None
 
 
-def invite_professional(*, actor: Actor, programme: Programme, invited: Invited, origin: str, now: dt.datetime) -> Invitation:
+def invite_professional(
+    *, actor: Actor, programme: Programme, invited: Invited, origin: str, now: dt.datetime
+) -> Invitation:
     """This function will keep an invitation and put its mail in the outbox. `origin` is where Keerpunt is reached.
 
     Refused for a wrong term, an organisation that does not take part, an administrator, or somebody who has the role.
@@ -66,24 +68,34 @@ def invite_professional(*, actor: Actor, programme: Programme, invited: Invited,
             valid_until=now + rules.VALID_FOR,
         )
         _send(invitation, programme, secret=secret, origin=origin, now=now)
-        steps.write_line(actor=actor, operation="invite_professional", rows=[invitation], now=now, programme=programme)
+        steps.write_line(
+            actor=actor, operation="invite_professional", rows=[invitation], now=now, programme=programme
+        )
     return invitation
 
 
-def withdraw_invitation(*, actor: Actor, programme: Programme, invitation: Invitation, now: dt.datetime) -> None:
+def withdraw_invitation(
+    *, actor: Actor, programme: Programme, invitation: Invitation, now: dt.datetime
+) -> None:
     """This function will withdraw an invitation: its link stops working at once. Refused once it was accepted."""
     require(policies.can_manage_professionals(actor, programme))
     with transaction.atomic(), programme_scope(programme.pk):
         locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
         if _state(locked, now) is InvitationState.ACCEPTED:
-            raise Refused(_("This invitation has been accepted already. You can end the work of this person here."))
+            raise Refused(
+                _("This invitation has been accepted already. You can end the work of this person here.")
+            )
         if locked.withdrawn_at is None:
             locked.withdrawn_at = now
             locked.save(update_fields=["withdrawn_at"])
-            steps.write_line(actor=actor, operation="withdraw_invitation", rows=[locked], now=now, programme=programme)
+            steps.write_line(
+                actor=actor, operation="withdraw_invitation", rows=[locked], now=now, programme=programme
+            )
 
 
-def resend_invitation(*, actor: Actor, programme: Programme, invitation: Invitation, origin: str, now: dt.datetime) -> None:
+def resend_invitation(
+    *, actor: Actor, programme: Programme, invitation: Invitation, origin: str, now: dt.datetime
+) -> None:
     """This function will send an invitation once more with a new link, for seven days; the earlier link stops."""
     require(policies.can_manage_professionals(actor, programme))
     with transaction.atomic(), programme_scope(programme.pk):
@@ -95,7 +107,9 @@ def resend_invitation(*, actor: Actor, programme: Programme, invitation: Invitat
         locked.valid_until = now + rules.VALID_FOR
         locked.save(update_fields=["secret_hash", "valid_until"])
         _send(locked, programme, secret=secret, origin=origin, now=now)
-        steps.write_line(actor=actor, operation="resend_invitation", rows=[locked], now=now, programme=programme)
+        steps.write_line(
+            actor=actor, operation="resend_invitation", rows=[locked], now=now, programme=programme
+        )
 
 
 def accept_invitation(*, actor: Actor, invitation: Invitation, now: dt.datetime) -> Membership:
@@ -108,7 +122,9 @@ def accept_invitation(*, actor: Actor, invitation: Invitation, now: dt.datetime)
         return _join(locked, user, now=now)
 
 
-def accept_as_newcomer(*, actor: Actor, invitation: Invitation, name: str, password: str, now: dt.datetime) -> User:
+def accept_as_newcomer(
+    *, actor: Actor, invitation: Invitation, name: str, password: str, now: dt.datetime
+) -> User:
     """This function will make an account for whoever holds the link, and make them a member.
 
     Refused when the address has an account: its owner signs in first. `actor` is nobody yet.
@@ -125,7 +141,14 @@ def accept_as_newcomer(*, actor: Actor, invitation: Invitation, name: str, passw
 
 def _join(invitation: Invitation, user: User, *, now: dt.datetime) -> Membership:
     today = clock.day_of(now)
-    invited = Invited(user.email, user.name, invitation.role, invitation.organisation, invitation.starts_on, invitation.ends_on)
+    invited = Invited(
+        user.email,
+        user.name,
+        invitation.role,
+        invitation.organisation,
+        invitation.starts_on,
+        invitation.ends_on,
+    )
     _require_may_become(invited, today=today)
     membership = Membership.objects.create(
         programme_id=invitation.programme_id,
@@ -137,13 +160,22 @@ def _join(invitation: Invitation, user: User, *, now: dt.datetime) -> Membership
     )
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
-    actor = Actor(user_id=user.pk, programme_id=invitation.programme_id, roles=frozenset({invitation.role}), name=user.name)
+    actor = Actor(
+        user_id=user.pk,
+        programme_id=invitation.programme_id,
+        roles=frozenset({invitation.role}),
+        name=user.name,
+    )
     steps.write_line(actor=actor, operation="accept_invitation", rows=[invitation, membership], now=now)
     return membership
 
 
 def _locked_open(invitation: Invitation, *, now: dt.datetime) -> Invitation:
-    locked = Invitation.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=invitation.pk)
+    locked = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("organisation")
+        .get(pk=invitation.pk)
+    )
     if _state(locked, now) is not InvitationState.OPEN:
         raise Refused(_("This invitation does not work any more. Ask for a new one."))
     return locked
@@ -164,7 +196,10 @@ def _require_may_become(invited: Invited, *, today: dt.date) -> None:
 def _withdraw_earlier(invited: Invited, *, now: dt.datetime) -> None:
     """One open invitation per address and role: an earlier one for the same stops working."""
     earlier = Invitation.objects.filter(
-        email=invited.email.strip().casefold(), role=invited.role, accepted_at__isnull=True, withdrawn_at__isnull=True
+        email=invited.email.strip().casefold(),
+        role=invited.role,
+        accepted_at__isnull=True,
+        withdrawn_at__isnull=True,
     )
     earlier.update(withdrawn_at=now)
 
@@ -178,7 +213,9 @@ def _state(invitation: Invitation, now: dt.datetime) -> InvitationState:
     )
 
 
-def _send(invitation: Invitation, programme: Programme, *, secret: str, origin: str, now: dt.datetime) -> None:
+def _send(
+    invitation: Invitation, programme: Programme, *, secret: str, origin: str, now: dt.datetime
+) -> None:
     """The mail names the programme and the work, and nothing else."""
     link = origin.rstrip("/") + reverse("invitation_accept", kwargs={"secret": secret})
     with translation.override(programme.language):

@@ -16,7 +16,12 @@ from keerpunt.programmes.scopes import programme_scope
 
 
 def end_membership(
-    *, actor: Actor, programme: Programme, membership: Membership, first_day_without: dt.date, now: dt.datetime
+    *,
+    actor: Actor,
+    programme: Programme,
+    membership: Membership,
+    first_day_without: dt.date,
+    now: dt.datetime,
 ) -> Membership:
     """This function will end a membership on a day; a membership that ended earlier stays as it is."""
     require(policies.can_manage_professionals(actor, programme))

@@ -40,7 +40,9 @@ def change_organisation(
     return locked
 
 
-def let_take_part(*, actor: Actor, programme: Programme, organisation: Organisation, now: dt.datetime) -> None:
+def let_take_part(
+    *, actor: Actor, programme: Programme, organisation: Organisation, now: dt.datetime
+) -> None:
     """This function will have an organisation take part in a programme; twice is once."""
     steps.require_administrator(actor)
     with transaction.atomic(), programme_scope(programme.pk):
@@ -49,13 +51,19 @@ def let_take_part(*, actor: Actor, programme: Programme, organisation: Organisat
             steps.write_line(actor=actor, operation="let_take_part", rows=[row], now=now, programme=programme)
 
 
-def end_taking_part(*, actor: Actor, programme: Programme, organisation: Organisation, now: dt.datetime) -> None:
+def end_taking_part(
+    *, actor: Actor, programme: Programme, organisation: Organisation, now: dt.datetime
+) -> None:
     """This function will end that an organisation takes part. Refused while somebody works there for it."""
     steps.require_administrator(actor)
     with transaction.atomic(), programme_scope(programme.pk):
-        working = Membership.objects.filter(programme_queries.still_to_end(clock.day_of(now)), organisation=organisation)
+        working = Membership.objects.filter(
+            programme_queries.still_to_end(clock.day_of(now)), organisation=organisation
+        )
         if working.exists():
-            raise Refused(_("People still work in this programme for this organisation. First end their work here."))
+            raise Refused(
+                _("People still work in this programme for this organisation. First end their work here.")
+            )
         row = Participation.objects.filter(organisation=organisation).first()
         if row is None:
             return
@@ -68,4 +76,6 @@ def _require_free_name(name: str, *, but: Organisation | None = None) -> None:
     if but is not None:
         taken = taken.exclude(pk=but.pk)
     if taken.exists():
-        raise Refused(_("There is an organisation with this name already. Choose another name."), field="name")
+        raise Refused(
+            _("There is an organisation with this name already. Choose another name."), field="name"
+        )

@@ -33,8 +33,12 @@ def require_right_term(starts_on: dt.date, ends_on: dt.date | None, *, today: dt
     if fault is None:
         return
     words = {
-        rules.TermFault.ENDS_BEFORE_START: _("The last day is before the first day. Choose a later last day."),
-        rules.TermFault.ENDED_ALREADY: _("The last day has passed already. Choose a later day, or leave it empty."),
+        rules.TermFault.ENDS_BEFORE_START: _(
+            "The last day is before the first day. Choose a later last day."
+        ),
+        rules.TermFault.ENDED_ALREADY: _(
+            "The last day has passed already. Choose a later day, or leave it empty."
+        ),
         rules.TermFault.TOO_LONG: _("This is more than ten years. Choose an earlier last day."),
     }
     raise Refused(words[fault], field="last_day")
@@ -46,7 +50,12 @@ def require_administrator(actor: Actor) -> None:
 
 
 def write_line(
-    *, actor: Actor, operation: str, rows: list[models.Model], now: dt.datetime, programme: Programme | None = None
+    *,
+    actor: Actor,
+    operation: str,
+    rows: list[models.Model],
+    now: dt.datetime,
+    programme: Programme | None = None,
 ) -> None:
     """This function will write the action's journal line: on the programme's own chain when it is about one."""
     who = dataclasses.replace(actor, programme_id=programme.pk) if programme is not None else actor

@@ -16,7 +16,9 @@ from keerpunt.accounts.models import User
 from keerpunt.administration.actions import steps
 
 
-def create_administrator(*, actor: Actor, email: str, name: str, password: str | None, now: dt.datetime) -> User:
+def create_administrator(
+    *, actor: Actor, email: str, name: str, password: str | None, now: dt.datetime
+) -> User:
     """This function will make an installation administrator; without a password a link has to be made to choose one."""
     steps.require_administrator(actor)
     with transaction.atomic():

@@ -38,7 +38,10 @@ def programme_choice(request: HttpRequest) -> HttpResponse:
             request.session[CHOSEN] = str(chosen.pk)
             return HttpResponseRedirect("/", status=303)
     choices = [
-        {"programme": one, "roles": [row.get_role_display() for row in request.memberships if row.programme_id == one.pk]}
+        {
+            "programme": one,
+            "roles": [row.get_role_display() for row in request.memberships if row.programme_id == one.pk],
+        }
         for one in programmes.values()
     ]
     return pages.render(request, "administration/programme_choice.html", {"choices": choices})

@@ -30,7 +30,9 @@ class NewProgrammeForm(KeerpuntForm):
     template = forms.ChoiceField(label=_("What kind of programme is it?"), widget=forms.RadioSelect)
     name = ShortText(label=_("Name of the programme"), required=True, max_length=160)
     municipality = ShortText(label=_("Municipality"), required=True)
-    municipality_code = ShortText(label=_("Municipality code"), max_length=8, help_text=_("For example GM0109."))
+    municipality_code = ShortText(
+        label=_("Municipality code"), max_length=8, help_text=_("For example GM0109.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,14 +45,26 @@ class ProgrammeForm(KeerpuntForm):
 
     name = ShortText(label=_("Name of the programme"), required=True, max_length=160)
     municipality = ShortText(label=_("Municipality"), required=True)
-    municipality_code = ShortText(label=_("Municipality code"), max_length=8, help_text=_("For example GM0109."))
-    plan_name = ShortText(
-        label=_("What is the plan of a family called?"), required=True, max_length=60, help_text=_("For example kansplan.")
+    municipality_code = ShortText(
+        label=_("Municipality code"), max_length=8, help_text=_("For example GM0109.")
     )
-    role_coach = ShortText(label=_("What is a coach called here?"), max_length=60, help_text=_("For example gezinscoach."))
+    plan_name = ShortText(
+        label=_("What is the plan of a family called?"),
+        required=True,
+        max_length=60,
+        help_text=_("For example kansplan."),
+    )
+    role_coach = ShortText(
+        label=_("What is a coach called here?"), max_length=60, help_text=_("For example gezinscoach.")
+    )
     role_coordinator = ShortText(label=_("What is a coordinator called here?"), max_length=60)
     hours_per_week = forms.DecimalField(
-        label=_("Hours per week for a family"), min_value=0.5, max_value=60, max_digits=4, decimal_places=1, localize=True
+        label=_("Hours per week for a family"),
+        min_value=0.5,
+        max_value=60,
+        max_digits=4,
+        decimal_places=1,
+        localize=True,
     )
     months = forms.IntegerField(label=_("How many months does it last?"), min_value=1, max_value=240)
     budget = forms.DecimalField(
@@ -66,10 +80,17 @@ class ProgrammeForm(KeerpuntForm):
         max_value=99, max_digits=3, decimal_places=1, localize=True, help_text=_("Leave it empty when there is no tandem."),
     )  # fmt: skip
     instruments = forms.MultipleChoiceField(
-        label=_("What do you look at together?"), required=False, choices=Instrument.choices, widget=forms.CheckboxSelectMultiple
+        label=_("What do you look at together?"),
+        required=False,
+        choices=Instrument.choices,
+        widget=forms.CheckboxSelectMultiple,
     )
-    evaluation_months = forms.IntegerField(label=_("Looking back every so many months"), min_value=1, max_value=240)
-    language = forms.ChoiceField(label=_("Language of the programme"), choices=[("nl", "Nederlands"), ("en", "English")])
+    evaluation_months = forms.IntegerField(
+        label=_("Looking back every so many months"), min_value=1, max_value=240
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the programme"), choices=[("nl", "Nederlands"), ("en", "English")]
+    )
 
     @staticmethod
     def initial_of(programme: Any) -> dict[str, Any]:
@@ -107,7 +128,9 @@ class OrganisationForm(KeerpuntForm):
 class TakePartForm(KeerpuntForm):
     """Which organisation takes part."""
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none(), to_field_name="reference")
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.none(), to_field_name="reference"
+    )
 
     def __init__(self, *args: Any, beside: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,9 +145,13 @@ class InvitationForm(KeerpuntForm):
     role = forms.ChoiceField(label=_("What will this person do?"), widget=forms.RadioSelect)
     organisation = forms.ChoiceField(label=_("For which organisation?"))
     starts_on = _day(label=_("First day"))
-    last_day = _day(label=_("Last day"), required=False, help_text=_("Leave it empty when you do not know it yet."))
+    last_day = _day(
+        label=_("Last day"), required=False, help_text=_("Leave it empty when you do not know it yet.")
+    )
 
-    def __init__(self, *args: Any, organisations: list[Organisation], role_names: dict[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: list[Organisation], role_names: dict[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._organisations = {one.reference: one for one in organisations}
         self.fields["organisation"].choices = [(one.reference, one.name) for one in organisations]  # type: ignore[attr-defined]
@@ -176,7 +203,9 @@ class NewcomerForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("password"):
             try:
-                password_validation.validate_password(data["password"], User(email=self._email, name=data.get("name", "")))
+                password_validation.validate_password(
+                    data["password"], User(email=self._email, name=data.get("name", ""))
+                )
             except ValidationError as refusal:
                 self.add_error("password", refusal)
         return data

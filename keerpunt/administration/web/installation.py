@@ -46,12 +46,25 @@ def programme_new(request: HttpRequest) -> HttpResponse:
     _administrator(request)
 
     def perform(form: NewProgrammeForm) -> str:
-        data = {name: form.cleaned_data[name] for name in ("template", "name", "municipality", "municipality_code")}
+        data = {
+            name: form.cleaned_data[name]
+            for name in ("template", "name", "municipality", "municipality_code")
+        }
         programme = programme_actions.create_programme(actor=request.actor, now=request.moment, **data)
         return reverse("programme_manage", args=[programme.reference])
 
-    context = {"title": _("New programme"), "crumbs": [(_("Programmes"), reverse("administration_home"))], "button": _("Make the programme")}
-    door = Door(NewProgrammeForm, FORM, perform, context, said=_("The programme is there. Now say which organisations take part."))
+    context = {
+        "title": _("New programme"),
+        "crumbs": [(_("Programmes"), reverse("administration_home"))],
+        "button": _("Make the programme"),
+    }
+    door = Door(
+        NewProgrammeForm,
+        FORM,
+        perform,
+        context,
+        said=_("The programme is there. Now say which organisations take part."),
+    )
     return open_door(request, door)
 
 
@@ -83,7 +96,11 @@ def programme_change(request: HttpRequest, place: str) -> HttpResponse:
     def initial() -> dict[str, object]:
         return ProgrammeForm.initial_of(administration_queries.programme_to_manage(request.actor, place))
 
-    context = {"title": _("How the programme is set up"), "crumbs": [(programme.name, home)], "button": _("Save")}
+    context = {
+        "title": _("How the programme is set up"),
+        "crumbs": [(programme.name, home)],
+        "button": _("Save"),
+    }
     return open_door(request, Door(ProgrammeForm, FORM, perform, context, initial, said=_("Saved.")))
 
 
@@ -96,12 +113,25 @@ def take_part(request: HttpRequest, place: str) -> HttpResponse:
 
     def perform(form: TakePartForm) -> str:
         organisation = form.cleaned_data["organisation"]
-        organisation_actions.let_take_part(actor=request.actor, programme=programme, organisation=organisation, now=request.moment)
+        organisation_actions.let_take_part(
+            actor=request.actor, programme=programme, organisation=organisation, now=request.moment
+        )
         return home
 
     beside = administration_queries.organisations_beside(programme)
-    context = {"title": _("An organisation takes part"), "crumbs": [(programme.name, home)], "button": _("Add")}
-    door = Door(TakePartForm, FORM, perform, context, form_arguments={"beside": beside}, said=_("The organisation takes part."))
+    context = {
+        "title": _("An organisation takes part"),
+        "crumbs": [(programme.name, home)],
+        "button": _("Add"),
+    }
+    door = Door(
+        TakePartForm,
+        FORM,
+        perform,
+        context,
+        form_arguments={"beside": beside},
+        said=_("The organisation takes part."),
+    )
     return open_door(request, door)
 
 
@@ -114,7 +144,9 @@ def take_part_end(request: HttpRequest, place: str, reference: str) -> HttpRespo
     home = reverse("programme_manage", args=[place])
 
     def perform(form: KeerpuntForm) -> str:
-        organisation_actions.end_taking_part(actor=request.actor, programme=programme, organisation=organisation, now=request.moment)
+        organisation_actions.end_taking_part(
+            actor=request.actor, programme=programme, organisation=organisation, now=request.moment
+        )
         return home
 
     words = {
@@ -124,7 +156,9 @@ def take_part_end(request: HttpRequest, place: str, reference: str) -> HttpRespo
         "crumbs": [(programme.name, home)],
         "cancel": home,
     }
-    return open_door(request, Door(KeerpuntForm, CONFIRM, perform, words, said=_("The organisation no longer takes part.")))
+    return open_door(
+        request, Door(KeerpuntForm, CONFIRM, perform, words, said=_("The organisation no longer takes part."))
+    )
 
 
 @require_GET
@@ -142,11 +176,19 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 
     def perform(form: OrganisationForm) -> str:
         data = form.cleaned_data
-        organisation_actions.add_organisation(actor=request.actor, name=data["name"], kind=data["kind"], now=request.moment)
+        organisation_actions.add_organisation(
+            actor=request.actor, name=data["name"], kind=data["kind"], now=request.moment
+        )
         return reverse("organisations")
 
-    context = {"title": _("New organisation"), "crumbs": [(_("Organisations"), reverse("organisations"))], "button": _("Add")}
-    return open_door(request, Door(OrganisationForm, FORM, perform, context, said=_("The organisation has been added.")))
+    context = {
+        "title": _("New organisation"),
+        "crumbs": [(_("Organisations"), reverse("organisations"))],
+        "button": _("Add"),
+    }
+    return open_door(
+        request, Door(OrganisationForm, FORM, perform, context, said=_("The organisation has been added."))
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -167,7 +209,11 @@ def organisation_change(request: HttpRequest, reference: str) -> HttpResponse:
         fresh = administration_queries.organisation_named(reference)
         return {"name": fresh.name, "kind": fresh.kind, "version": fresh.version}
 
-    context = {"title": organisation.name, "crumbs": [(_("Organisations"), reverse("organisations"))], "button": _("Save")}
+    context = {
+        "title": organisation.name,
+        "crumbs": [(_("Organisations"), reverse("organisations"))],
+        "button": _("Save"),
+    }
     return open_door(request, Door(OrganisationForm, FORM, perform, context, initial, said=_("Saved.")))
 
 
@@ -206,7 +252,13 @@ def user_change(request: HttpRequest, user_id: uuid.UUID, what: str) -> HttpResp
         act(actor=request.actor, user=user, now=request.moment)
         return home
 
-    words = {"question": question, "text": text, "button": button, "crumbs": [(_("Users"), reverse("users")), (user.name, home)], "cancel": home}
+    words = {
+        "question": question,
+        "text": text,
+        "button": button,
+        "crumbs": [(_("Users"), reverse("users")), (user.name, home)],
+        "cancel": home,
+    }
     return open_door(request, Door(KeerpuntForm, CONFIRM, perform, words, said=said))
 
 
@@ -240,7 +292,10 @@ def _user_words(what: str, name: str) -> tuple[Callable[..., object], str, str, 
     return (
         user_actions.reset_second_step,
         _("Take away the second step of %(name)s?") % who,
-        _("Do this only when you have spoken to %(name)s yourself. All sessions end, and a new second step has to be set up.") % who,
+        _(
+            "Do this only when you have spoken to %(name)s yourself. All sessions end, and a new second step has to be set up."
+        )
+        % who,
         _("Yes, take away"),
         _("The second step has been taken away."),
     )

@@ -32,7 +32,9 @@ def people_of(request: HttpRequest, programme: Programme, place: str | None) -> 
         "programme": programme,
         "place": place,
         "budget": None if programme.budget_cents is None else Decimal(programme.budget_cents) / 100,
-        "instruments": [str(Instrument(one).label) for one in programme.instruments if one in Instrument.values],
+        "instruments": [
+            str(Instrument(one).label) for one in programme.instruments if one in Instrument.values
+        ],
         "professionals": administration_queries.professionals(programme, on=today),
         "invitations": administration_queries.waiting_invitations(programme, now=request.moment),
         "organisations": administration_queries.organisations_of(programme),
@@ -54,7 +56,11 @@ def professional_invite(request: HttpRequest, place: str | None = None) -> HttpR
 
     def perform(form: InvitationForm) -> str:
         invitation_actions.invite_professional(
-            actor=request.actor, programme=programme, invited=form.invited(), origin=origin, now=request.moment
+            actor=request.actor,
+            programme=programme,
+            invited=form.invited(),
+            origin=origin,
+            now=request.moment,
         )
         return _home(place)
 
@@ -108,7 +114,8 @@ def invitation_resend(request: HttpRequest, reference: str, place: str | None = 
 
     words = {
         "question": _("Send the invitation for %(name)s once more?") % {"name": invitation.name},
-        "text": _("A new link goes to %(email)s. The earlier link stops working.") % {"email": invitation.email},
+        "text": _("A new link goes to %(email)s. The earlier link stops working.")
+        % {"email": invitation.email},
         "button": _("Yes, send again"),
     }
     return _ask(request, place, programme, words, perform, said=_("The invitation is on its way again."))
@@ -140,7 +147,8 @@ def membership_end(request: HttpRequest, reference: str, place: str | None = Non
             template="administration/membership_end.html",
             perform=perform,
             context={**context, "programme": programme, "home": _home(place)},
-            said=_("It has been noted. From that day on %(name)s cannot get in here.") % {"name": membership.user.name},
+            said=_("It has been noted. From that day on %(name)s cannot get in here.")
+            % {"name": membership.user.name},
         ),
     )
 

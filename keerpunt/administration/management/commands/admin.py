@@ -29,8 +29,12 @@ class Command(BaseCommand):
         create = what.add_parser("create", help="make an administrator")
         create.add_argument("--email", required=True)
         create.add_argument("--name", required=True)
-        create.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
-        create.add_argument("--origin", default="http://127.0.0.1:8000", help="where Keerpunt is reached, for the link")
+        create.add_argument(
+            "--password-stdin", action="store_true", help="read the password from standard input"
+        )
+        create.add_argument(
+            "--origin", default="http://127.0.0.1:8000", help="where Keerpunt is reached, for the link"
+        )
         reset = what.add_parser("reset-second-step", help="take away a lost second step")
         reset.add_argument("--email", required=True)
 

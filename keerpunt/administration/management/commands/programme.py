@@ -39,12 +39,16 @@ class Command(BaseCommand):
     def _list(self, options: dict[str, Any]) -> None:
         for line in queries.programme_lines(on=clock.today()):
             one = line.programme
-            self.stdout.write(f"{one.reference}\t{one.name}\t{one.municipality}\t{one.template}\t{line.professionals}")
+            self.stdout.write(
+                f"{one.reference}\t{one.name}\t{one.municipality}\t{one.template}\t{line.professionals}"
+            )
 
     def _create(self, options: dict[str, Any]) -> None:
         name, municipality = options["name"].strip(), options["municipality"].strip()
         if not 0 < len(name) <= 160 or not 0 < len(municipality) <= 120:
-            raise CommandError("A programme needs a name (160 letters at most) and a municipality (120 at most).")
+            raise CommandError(
+                "A programme needs a name (160 letters at most) and a municipality (120 at most)."
+            )
         if options["template"] not in programme_queries.templates():
             known = ", ".join(programme_queries.templates())
             raise CommandError(f"There is no template {options['template']!r}. There are: {known}")
