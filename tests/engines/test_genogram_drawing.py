@@ -154,7 +154,7 @@ def test_kinds_of_lines():
         (None, "1963", True, "† 1963"),
         (None, None, True, "†"),
         (None, None, False, ""),
-        ("-0069", "-0030", False, "69 v.Chr.–30 v.Chr."),
+        ("-0069", "-0030", False, "69–30 v.Chr."),
     ],
 )
 def test_years(born, died, dead, expected):

@@ -32,6 +32,8 @@ def test_one_family_in_three_character_sets(name):
     assert [p.name for p in people.values()] == [
         "Hendrik Müller", "Greet de Boer", "Ria Müller", "Kees Müller", "Wim de Wit", "Sanne de Wit",
     ]  # fmt: skip
+    assert (reading.names["I1"].given, reading.names["I1"].surname) == ("Hendrik", "Müller")
+    assert (reading.names["I2"].given, reading.names["I2"].surname) == ("Greet", "de Boer")
     assert [p.born and p.born.code() for p in people.values()] == [
         "~1919", "~1923", "1955-05-03", None, None, "1982",
     ]  # fmt: skip

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +23,7 @@ from keerpunt.engines.genogram.gedcom_lines import Limits, Node, records
 from keerpunt.engines.genogram.gedcom_report import Code, Report, ReportLine
 from keerpunt.engines.genogram.model import Genogram, Individual, LinkKind, Sex
 
-__all__ = ["Code", "Event", "EventKind", "Limits", "Reading", "ReportLine", "read"]
+__all__ = ["Code", "Event", "EventKind", "Limits", "NameParts", "Reading", "ReportLine", "read"]
 
 EventKind = Literal["moving", "death", "birth", "divorce", "marriage", "migration", "adoption"]
 
@@ -57,12 +57,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class NameParts:
+    """A name as the file divides it; empty where it does not say."""
+
+    given: str = ""
+    surname: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file gave. genogram: None when the file is refused; then the report says why."""
+    """What a file gave. genogram: None when the file is refused; then the report says why. names: per person."""
 
     genogram: Genogram | None
     events: tuple[Event, ...]
     report: tuple[ReportLine, ...]
+    names: Mapping[str, NameParts] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -98,7 +107,9 @@ def read(source: bytes | str | os.PathLike[str], *, limits: Limits | None = None
         elif node.tag not in ("HEAD", "TRLR"):
             reader.left_out(node)
     genogram = reader.genogram()
-    return Reading(genogram, tuple(reader.events) if genogram else (), report.finished())
+    if genogram is None:
+        return Reading(None, (), report.finished())
+    return Reading(genogram, tuple(reader.events), report.finished(), reader.names)
 
 
 def _bytes_of(path: Path, limits: Limits, report: Report) -> bytes:
@@ -158,6 +169,7 @@ class _Reader:
         self.persons: dict[str, FoundPerson] = {}
         self.families: dict[str, FoundFamily] = {}
         self.events: list[Event] = []
+        self.names: dict[str, NameParts] = {}
 
     def left_out(self, node: Node) -> None:
         """Reports a line and all lines below it."""
@@ -186,7 +198,7 @@ class _Reader:
         for child in node.children:
             tag, value = child.tag, child.value.strip()
             if tag == "NAME" and name is None:
-                name = self._name(child)
+                name, self.names[key] = self._name(child)
             elif tag == "SEX":
                 if value.upper() not in _SEXES:
                     self.report.warning(child.line, Code.UNKNOWN_SEX, value)
@@ -278,14 +290,25 @@ class _Reader:
         for child in node.children:
             self.left_out(child)
 
-    def _name(self, node: Node) -> str:
+    def _name(self, node: Node) -> tuple[str, NameParts]:
+        """The whole name, and its parts: from their own lines, else from the slashes around the surname."""
         parts: dict[str, str] = {}
         for child in node.children:
             if child.tag in ("GIVN", "SURN", "SPFX", "NPFX", "NSFX"):
                 parts.setdefault(child.tag, child.value)
             else:
                 self.left_out(child)
-        written = node.value[:_LONGEST_NAME].replace("/", " ")
-        if not written.strip():
+        written = node.value[:_LONGEST_NAME]
+        given, _, rest = written.partition("/")
+        surname, _, _ = rest.partition("/")
+        divided = NameParts(
+            _clean_name(parts.get("GIVN") or given),
+            _clean_name(" ".join((parts.get("SPFX", ""), parts["SURN"])) if parts.get("SURN") else surname),
+        )
+        if not written.replace("/", " ").strip():
             written = " ".join(parts.get(tag, "") for tag in ("NPFX", "GIVN", "SPFX", "SURN", "NSFX"))
-        return unicodedata.normalize("NFC", text.clean(written[:_LONGEST_NAME]))
+        return _clean_name(written.replace("/", " ")), divided
+
+
+def _clean_name(written: str) -> str:
+    return unicodedata.normalize("NFC", text.clean(written[:_LONGEST_NAME]))

@@ -19,13 +19,13 @@ UNIT = 92.0
 SIGN = 44.0
 HALF = SIGN / 2
 NAME_SIZE, YEARS_SIZE, LABEL_SIZE = 15.0, 13.0, 14.0
-NAME_LINE, YEARS_LINE = HALF + 19, HALF + 36
-TEXT_BOTTOM = HALF + 42
+NAME_LINE, YEARS_LINE = HALF + 20, HALF + 37
+TEXT_BOTTOM = HALF + 43
 ABOVE_BAR, BELOW_BAR, TRACK = 12.0, 26.0, 10.0
 MARGIN = 16.0
 OVERHEAD = 11.0
 # An only child may hang this far from the middle of its parents: straight is calmer than a tiny step.
-STRAIGHTENED = 14.0
+STRAIGHTENED = 10.0
 
 Point = tuple[float, float]
 
@@ -71,7 +71,7 @@ def drawing_of(layout: Layout) -> Drawing:
     people = {key: (across[key], tops[place.row]) for key, place in layout.places.items()}
     return Drawing(
         people,
-        _rooms(layout, across),
+        _rooms(layout, across, couples),
         tuple(
             _partner_line(sibship, couple, people, over)
             for sibship, couple in zip(layout.sibships, couples, strict=True)
@@ -145,13 +145,17 @@ def _row_heights(layout: Layout, bars: Bars, over: dict[tuple[str, str], int]) -
     return tops
 
 
-def _rooms(layout: Layout, across: dict[str, float]) -> dict[str, float]:
-    """A name may be as wide as the nearest neighbour is far, so that two names never touch."""
+def _rooms(layout: Layout, across: dict[str, float], couples: list[_Couple]) -> dict[str, float]:
+    """A name may be as wide as the nearest neighbour is far, and stays clear of the line to the children."""
     rooms: dict[str, float] = {}
     for row in layout.rows:
         gaps = [across[right] - across[left] for left, right in pairwise(row)]
         for key, before, after in zip(row, [2 * UNIT, *gaps], [*gaps, 2 * UNIT], strict=True):
             rooms[key] = min(before, after, 2 * UNIT) - 8
+    for sibship, couple in zip(layout.sibships, couples, strict=True):
+        if len(sibship.parents) == 2 and sibship.children:
+            for key in sibship.parents:
+                rooms[key] = min(rooms[key], max(UNIT / 2, 2 * abs(couple.anchor - across[key]) - 8))
     return rooms
 
 

@@ -98,6 +98,10 @@ def years_text(person: Individual, wording: Wording) -> str:
     if not person.has_died:
         return born
     died = "" if person.died is None else _year(person.died, wording)
+    if person.born and person.died and person.born.year < 0 and person.died.year < 0:
+        # One era is enough for both years: 69–30 before Christ.
+        about = wording.circa if person.born.circa else ""
+        return f"{about}{-person.born.year}–{died}"
     if born:
         return f"{born}–{died or '?'}"
     return f"† {died}" if died else "†"
@@ -218,8 +222,7 @@ def _path(points: tuple[Point, ...] | list[Point]) -> str:
 
 def _number(value: float) -> str:
     """At most one decimal: a tenth of a pixel is finer than anybody sees."""
-    rounded = round(value, 1)
-    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _escaped(words: str) -> str:

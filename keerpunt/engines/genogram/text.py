@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _NARROW = frozenset("iljtfrI.,;:'’|!()[] -")
 _WIDE = frozenset("mwMWQO@%&Æ")
 # Bidirectional controls make one name read as another, and other software trips over line separators.
 _UNWANTED = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINING = "\u200d\ufe0f"
+_ELLIPSIS = 0.9
 _HIDDEN = frozenset(
     "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
@@ -28,29 +31,36 @@ def clean(text: str) -> str:
 
 def width(text: str, size: float) -> float:
     """This function will estimate how wide a text is in pixels at a letter size, a little on the safe side."""
-    units = 0.0
-    for letter in text:
-        if letter in _NARROW:
-            units += 0.34
-        elif letter in _WIDE:
-            units += 0.86
-        elif letter.isupper():
-            units += 0.64
-        elif letter > "\u2e80":
-            units += 1.0
-        else:
-            units += 0.55
-    return units * size
+    return size * sum(map(_letter_width, text))
+
+
+@lru_cache(maxsize=2048)
+def _letter_width(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.3
+    if letter in _WIDE:
+        return 0.83
+    if letter.isupper():
+        return 0.61
+    return 1.0 if letter > "\u2e80" else 0.52
 
 
 def shortened(text: str, size: float, room: float) -> str:
     """This function will shorten a text to the room in pixels, with an ellipsis; at least one letter stays."""
-    if width(text, size) <= room:
+    total, kept = 0.0, 0
+    room /= size
+    for index, letter in enumerate(text):
+        total += _letter_width(letter)
+        if total + _ELLIPSIS <= room:
+            kept = index + 1
+        elif total > room:
+            break
+    else:
         return text
-    kept = text
-    while len(kept) > 1 and width(kept + "…", size) > room:
-        kept = kept[:-1].rstrip()
-        # A letter does not lose its accent, nor an emoji its other half.
-        while len(kept) > 1 and (unicodedata.combining(kept[-1]) or kept[-1] in "\u200d\ufe0f"):
-            kept = kept[:-1]
-    return kept + "…"
+    kept = max(kept, 1)
+    # A letter does not lose its accent, nor an emoji its other half.
+    while kept > 1 and (
+        text[kept] in _JOINING or unicodedata.combining(text[kept]) or text[kept - 1] in _JOINING
+    ):
+        kept -= 1
+    return text[:kept].rstrip() + "…"
