@@ -111,7 +111,7 @@ def _told(what: str) -> Any:
             with translation.override(user.language or "nl"):
                 text = _(
                     "Hello %(name)s,\n\n%(what)s\n\nWas that you? Then you need not do anything. "
-                    "Was it not you? Then ask your programme manager at once to sign you out everywhere."
+                    "Was it not you? Then ask the administrator at once to sign you out everywhere."
                 ) % {"name": user.get_short_name(), "what": NOTICES[what]}
                 subject = _("Something changed in your account")
             notify_actions.put_in_outbox(to=user.email, subject=subject, text=text, now=now)
