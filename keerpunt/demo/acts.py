@@ -35,6 +35,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TOLD_AFTER = dt.timedelta(days=12)
 ONE_BY_ONE = 4
 FIRST_HOUR = 9
+LATEST_START = 260
+MINUTES_APART = 6
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,12 @@ class Telling:
         """This function will list all that is done in this family, in order, each at a moment of a working day."""
         planned = sorted(self._planned(), key=lambda pair: pair[0])
         done: Counter[dt.date] = Counter()
-        late = zlib.crc32(self.story.name.encode()) % 90
         acts = []
         for day, do in planned:
+            # Another time of the day on another day, and the same whenever the demo is loaded.
+            late = zlib.crc32(f"{self.story.name} {day}".encode()) % LATEST_START
             at = dt.datetime.combine(day, dt.time(FIRST_HOUR), AMSTERDAM)
-            acts.append(Act(at + dt.timedelta(minutes=late + 7 * done[day]), do))
+            acts.append(Act(at + dt.timedelta(minutes=late + MINUTES_APART * done[day]), do))
             done[day] += 1
         return acts
 

@@ -84,7 +84,10 @@ class Gezag:
 
 @dataclass(frozen=True)
 class Happened:
-    """A life event. With `told` it was recorded on that day by `by` (the lead coach when empty); else at the start."""
+    """A life event, with a note in the family's own words.
+
+    With `told` it was recorded on that day by `by` (the lead coach when empty); else at the start.
+    """
 
     kind: str
     who: str

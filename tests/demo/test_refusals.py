@@ -1,4 +1,4 @@
-"""Where the demo does not load: beside real families, with settings for real use, and from a page."""
+"""Where the demo does not load: beside real families, with settings for real use, and from a page; and when it does."""
 
 import datetime as dt
 from io import StringIO
@@ -59,3 +59,10 @@ def test_nobody_loads_it_from_a_page(now: dt.datetime) -> None:
     somebody = User.objects.create_user("iemand@voorbeeld.example", name="Iemand")
     with override_settings(KEERPUNT_DEMO=True), pytest.raises(NotAllowed):
         actions.load_demo(actor=actors.Actor(somebody.pk, None), now=now)
+
+
+@pytest.mark.parametrize("moment", ["2027-01-01 00:10", "2028-02-29 23:50", "2029-12-31 12:00"])
+def test_it_loads_on_any_day(moment: str) -> None:
+    now = dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
+    with override_settings(KEERPUNT_DEMO=True):
+        assert actions.load_demo(actor=SYSTEM, now=now).programmes == 3

@@ -118,7 +118,7 @@ def test_the_interviews_kind_of_story_is_told() -> None:
     assert happened["care_as_child"] == 1
     assert happened["school_left"] == 2
     assert happened["debt"] == 2
-    assert any("zus" in event.note for event in story.events)
+    assert any("mijn zus" in event.note for event in story.events)
 
 
 def words_of(story: Story) -> str:

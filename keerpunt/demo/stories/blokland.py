@@ -55,22 +55,22 @@ GEZAG = (
 )
 
 EVENTS = (
-    Happened("separation", "cor bep hennie", "1971", "Hennie was acht. Haar moeder hertrouwde niet."),
-    Happened("care_as_child", "hennie", "1972", "Haar moeder werkte in ploegen. Hennie zorgde voor het eten.", until="1979"),
-    Happened("school_left", "hennie", "1979", "Ze ging naaien bij de confectie."),
-    Happened("school_left", "chantal", "2005", "Chantal was zestien."),
+    Happened("separation", "cor bep hennie", "1971", "Ik was acht. Moeder bleef alleen."),
+    Happened("care_as_child", "hennie", "1972", "Moeder werkte in ploegen. Ik zorgde dat er eten was.", until="1979"),
+    Happened("school_left", "hennie", "1979", "Ik ging naaien bij de confectie."),
+    Happened("school_left", "chantal", "2005", "Ze was zestien en ze wist alles beter. Net als ik."),
     Happened("birth", "jayden", "2011-07-09"),
-    Happened("debt", "chantal glenn", "2015", "Telefoons op haar naam.", sensitive=True),
+    Happened("debt", "chantal glenn", "2015", "Telefoons op mijn naam.", sensitive=True),
     Happened("birth", "romy", "2016-02-28"),
     Happened("death", "sjaak hennie jayden", "2016-12-02", "Jayden vist nog met opa’s hengel."),
     Happened("detention", "glenn", "2020-06", "", until="2023-01", sensitive=True),
-    Happened("placement", "jayden romy", "2020-11-14", "Naar oma, midden in de nacht. “Ik had maar één bed over.”"),
+    Happened("placement", "jayden romy", "2020-11-14", "Midden in de nacht. Ik had maar één bed over."),
     Happened("broken_contact", "chantal hennie", "2021", "Te veel beloofd, te vaak niet gekomen."),
-    Happened("other", "hennie jayden romy", "2022-09", "De rechter gaf oma de voogdij."),
-    Happened("illness", "chantal", "2023", "Ze is in behandeling.", sensitive=True),
+    Happened("other", "hennie jayden romy", "2022-09", "De rechter vroeg of ik het wilde. Wat dacht je dan?"),
+    Happened("illness", "chantal", "2023", "Ik ben in behandeling. Het gaat met kleine stapjes.", sensitive=True),
     Happened("restored_contact", "chantal jayden romy", "-7m", "Eén keer per maand, in het buurthuis.", told="-7m"),
-    Happened("school_finished", "hennie", "-5m", "Hennie haalde een certificaat gastvrouw. Ze is 63.", told="-5m"),
-    Happened("other", "jayden", "-6w", "Jayden zit in het eerste elftal.", told="-6w"),
+    Happened("school_finished", "hennie", "-5m", "Mijn eerste papiertje: gastvrouw. Jayden heeft het opgehangen.", told="-5m"),
+    Happened("other", "jayden", "-6w", "Ik zit in de selectie!", told="-6w"),
 )
 
 REACH = (

@@ -58,20 +58,20 @@ GEZAG = (
 )
 
 EVENTS = (
-    Happened("school_left", "douwe", "1972", "Douwe leerde nooit goed lezen. Hij kon wel elk dier natekenen."),
-    Happened("work_lost", "wout", "1998", "Na een herstructurering. Hij zei het thuis pas na een maand."),
+    Happened("school_left", "douwe", "1972", "Mijn vader las niet goed. Hij kon wel elk dier natekenen."),
+    Happened("work_lost", "wout", "1998", "Hij zei het thuis pas na een maand."),
     Happened("debt", "wout tilly", "1999", "", sensitive=True),
     Happened("moving", "wout tilly ilse joris", "2000", "Van een koophuis naar een flat."),
     Happened("birth", "robin", "2010-09-30"),
     Happened("separation", "stef nynke robin", "2013"),
-    Happened("broken_contact", "wout ilse", "2015", "Over haar relatie met Nynke."),
+    Happened("broken_contact", "wout ilse", "2015", "Over Nynke en mij."),
     Happened("marriage", "ilse nynke", "2016-09-02", "Met regen, en toen zon."),
     Happened("birth", "tijn kas", "2018-04-20", "Tijn eerst, Kas zeven minuten later."),
     Happened("work_lost", "ilse", "2023-08", "De winkel sloot."),
     Happened("debt", "ilse nynke", "2024-01", "Eerst de opvang, toen de huur."),
-    Happened("death", "douwe nynke robin", "2024-10-08", "Robin kreeg zijn tekenschriften."),
-    Happened("restored_contact", "wout ilse", "-2m", "Opa Wout kwam kijken bij het zwemmen van de tweeling.", told="-2m"),
-    Happened("other", "robin", "-5w", "Robin tekent nu voor de buurtkrant.", told="-5w"),
+    Happened("death", "douwe nynke robin", "2024-10-08", "Ik kreeg zijn tekenschriften."),
+    Happened("restored_contact", "wout ilse", "-2m", "Pa kwam kijken bij de zwemles. Hij huilde. Ik ook.", told="-2m"),
+    Happened("other", "robin", "-5w", "Ik teken nu voor de buurtkrant.", told="-5w"),
 )
 
 REACH = (

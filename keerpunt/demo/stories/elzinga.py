@@ -61,21 +61,21 @@ GEZAG = (
 
 EVENTS = (
     Happened("work_lost", "sietse", "1982", "De melkfabriek ging over naar de stad."),
-    Happened("school_left", "bert", "1991", "Hij kon meteen bij zijn oom in de garage."),
+    Happened("school_left", "bert", "1991", "Ik kon meteen bij mijn oom in de garage."),
     Happened("death", "sietse bert baukje", "2011"),
     Happened("illness", "carolien", "2012-02", "Een burn-out, al noemden we dat toen niet zo.", until="2014", sensitive=True),
-    Happened("debt", "bert carolien", "2013", "De eigen garage ging dicht. De schuld bleef."),
+    Happened("debt", "bert carolien", "2013", "Onze garage ging dicht. De schuld bleef."),
     Happened("birth", "jaylano", "2014-12-01"),
     Happened("placement", "jaylano", "2019-10-04", "Voor één weekend, met een tas en een knuffelhaai."),
-    Happened("placement", "naomi", "2019-10-04", "Naomi ging naar een ander gezin.", sensitive=True),
-    Happened("other", "jaylano bert carolien", "2020-06", "Jaylano blijft. Hij koos zelf de kleur van zijn kamer."),
-    Happened("broken_contact", "shirley jaylano", "2021", "Shirley verhuisde en liet een tijd niets horen."),
-    Happened("school_finished", "anke", "2024-07", "Anke werd onderwijsassistent."),
-    Happened("debt_free", "bert carolien", "2025-09", "Na twaalf jaar. Ze gingen uit eten, voor het eerst."),
+    Happened("placement", "naomi", "2019-10-04", "Mijn zusje ging naar een ander gezin.", sensitive=True),
+    Happened("other", "jaylano bert carolien", "2020-06", "Ik blijf. Ik mocht zelf de kleur van mijn kamer kiezen."),
+    Happened("broken_contact", "shirley jaylano", "2021", "Ze verhuisde. We hoorden een tijd niets."),
+    Happened("school_finished", "anke", "2024-07", "Onderwijsassistent. Op mijn oude school nog wel."),
+    Happened("debt_free", "bert carolien", "2025-09", "Na twaalf jaar. We gingen uit eten, voor het eerst."),
     Happened("restored_contact", "shirley jaylano", "-11m", "Een brief met een foto van Naomi.", told="-11m"),
-    Happened("other", "jaylano naomi", "-6m", "Broer en zus zien elkaar elke eerste zaterdag.", told="-6m"),
-    Happened("work_found", "bert", "-5m", "Monteur bij het busbedrijf. “Met pensioenopbouw!”", told="-5m"),
-    Happened("other", "jaylano", "-3w", "Het voorlopige advies van school komt in januari.", told="-3w", by="daan"),
+    Happened("other", "jaylano naomi", "-6m", "Ik zie mijn zusje nu elke eerste zaterdag.", told="-6m"),
+    Happened("work_found", "bert", "-5m", "Monteur bij het busbedrijf. Met pensioen erbij!", told="-5m"),
+    Happened("other", "jaylano", "-3w", "De juf zegt dat ik meer kan dan ik denk.", told="-3w", by="daan"),
 )
 
 REACH = (

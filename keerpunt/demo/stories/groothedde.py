@@ -19,7 +19,7 @@ from keerpunt.demo.telling import (
 # fmt: off
 PEOPLE = (
     woman("mandy", "Mandy", "Groothedde", "1985-02-09", member=True),
-    woman("isa", "Isa", "Groothedde", "2006-01-31", member=True),
+    woman("isa", "Isa", "Groothedde", "2008-01-31", member=True),
     man("finn", "Finn", "Groothedde", "2011-06-24", member=True),
     man("patrice", "Patrice", "Lemaire", "~1983"),
     man("jos", "Jos", "Groothedde", "1960-12"),
@@ -33,7 +33,7 @@ PEOPLE = (
 COUPLES = (
     Couple("piet_g tonia", "married", "1957", "1991", "death"),
     Couple("jos ans", "married", "1983", "1999-02-14", "death"),
-    Couple("patrice mandy", "together", "2004", "2014", "separated"),
+    Couple("patrice mandy", "together", "2006", "2014", "separated"),
 )
 
 CHILDREN = (
@@ -46,18 +46,18 @@ CHILDREN = (
 GEZAG = (Gezag("mandy patrice", "finn", "register", "2011-07"),)
 
 EVENTS = (
-    Happened("debt", "piet_g tonia", "~1965", "Lappen bij de winkel, noemde oma dat."),
-    Happened("death", "ans mandy yvette jos", "1999-02-14", "Mandy was veertien. Tante Yvette tien."),
-    Happened("care_as_child", "mandy", "1999", "Ze vlocht elke ochtend het haar van haar zusje.", until="2003"),
-    Happened("school_left", "mandy", "2002", "Isa kwam er een paar jaar later aan."),
-    Happened("birth", "isa", "2006-01-31"),
+    Happened("debt", "piet_g tonia", "~1965", "Kopen op de lat, noemde oma dat."),
+    Happened("death", "ans mandy yvette jos", "1999-02-14", "Ik was veertien. Yvette tien."),
+    Happened("care_as_child", "mandy", "1999", "Elke ochtend vlocht ik het haar van mijn zusje.", until="2003"),
+    Happened("school_left", "mandy", "2002", "Ik kon kiezen: werken of werken."),
+    Happened("birth", "isa", "2008-01-31"),
     Happened("birth", "finn", "2011-06-24"),
     Happened("separation", "patrice mandy", "2014"),
     Happened("debt", "mandy", "2017", "Vijf brieven, vier loketten."),
     Happened("school_finished", "isa", "-29m", "Vmbo-tl, met een acht voor Frans.", told="-29m"),
-    Happened("work_found", "mandy", "-26m", "Leidster op de kinderopvang, met leerwerkplek.", told="-26m"),
-    Happened("debt_free", "mandy", "-12m", "“Ik slaap weer.”", told="-12m"),
-    Happened("school_finished", "mandy", "-9m", "Mbo-3. Isa zat op de eerste rij.", told="-9m"),
+    Happened("work_found", "mandy", "-26m", "Op de kinderopvang, met school erbij.", told="-26m"),
+    Happened("debt_free", "mandy", "-12m", "Ik slaap weer.", told="-12m"),
+    Happened("school_finished", "mandy", "-9m", "Mbo-3! Isa zat op de eerste rij.", told="-9m"),
 )
 
 REACH = (

@@ -33,13 +33,11 @@ STORY = Story(
         Children("vader anita", "roan puck"),
     ),
     events=(
-        Happened("school_left", "anita", "2005", "“Ik kon goed rekenen, maar ik was er nooit.”"),
+        Happened("school_left", "anita", "2005", "Ik kon goed rekenen, maar ik was er nooit."),
         Happened("separation", "vader anita", "2017"),
         Happened("debt", "anita", "2020", "Toeslagen die terug moesten."),
         Happened("work_found", "anita", "-9m", "Een baan bij een bakkerij, twee uur verderop.", told="-9m"),
-        Happened(
-            "moving", "anita roan puck", "-8m", "Verhuisd naar haar broer, dicht bij het werk.", told="-8m"
-        ),
+        Happened("moving", "anita roan puck", "-8m", "Dicht bij mijn werk. We doen het nu zelf.", told="-8m"),
     ),
     reach=(
         Reach(
@@ -47,7 +45,7 @@ STORY = Story(
         ),
     ),
     team=(Seat("priya", "stand_in", "Als Daan er niet is", "-12m", "-8m"),),
-    others=(Other("Meester Jorrit", "De Rietpluim", "Roan in groep acht", "-12m", "-8m"),),
+    others=(Other("Meester Jorrit", "De Rietpluim", "Roan in de bovenbouw", "-12m", "-8m"),),
     reads=(
         Read("priya", "-10m"),
         Read("marit", "-8m", reason="quality", words="Afsluiting nalezen met Daan."),

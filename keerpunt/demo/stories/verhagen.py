@@ -80,26 +80,26 @@ GEZAG = (
 )
 
 EVENTS = (
-    Happened("death", "sien frans toon", "1967", "Frans was twaalf. Er werd niet over gepraat."),
-    Happened("marriage", "toon dora", "1969", "“Mijn vader zei altijd: mijn tweede moeder.”"),
-    Happened("separation", "frans gerda_v linda", "1990", "Linda was zes en ging om en om wonen."),
+    Happened("death", "sien frans toon", "1967", "Mijn vader was twaalf. Er werd niet over gepraat."),
+    Happened("marriage", "toon dora", "1969", "Mijn tweede moeder, zei pa altijd."),
+    Happened("separation", "frans gerda_v linda", "1990", "Ik was zes en woonde om en om."),
     Happened("marriage", "frans corrie", "1991"),
-    Happened("school_left", "linda", "2001", "Ze verwachtte al snel een eigen huis."),
+    Happened("school_left", "linda", "2001", "Ik wilde een eigen huis, meer niet."),
     Happened("marriage", "bas linda", "2004"),
     Happened("birth", "britt", "2005-11-29"),
     Happened("birth", "luuk", "2008-03-03"),
     Happened("separation", "bas linda", "2010-10"),
-    Happened("debt", "linda", "2011", "De auto stond op haar naam."),
+    Happened("debt", "linda", "2011", "De auto stond op mijn naam."),
     Happened("birth", "dani", "2013-08-18"),
-    Happened("broken_contact", "rinus dani", "2015", "Rinus stuurde nog één kaart."),
+    Happened("broken_contact", "rinus dani", "2015", "Hij stuurde nog één kaart."),
     Happened("marriage", "erik linda", "2018-06-08", "Met vier kinderen in het rijtuig."),
-    Happened("birth", "saar", "2019-05-05", "“Van ons allemaal.”"),
-    Happened("death", "gerda_v linda", "2020-04-11", "In een tijd dat niemand afscheid mocht nemen.", sensitive=True),
+    Happened("birth", "saar", "2019-05-05", "Van ons allemaal."),
+    Happened("death", "gerda_v linda", "2020-04-11", "We mochten er niet bij zijn.", sensitive=True),
     Happened("debt_free", "linda erik", "2025-05", "Drie jaar volgehouden."),
-    Happened("school_finished", "britt", "2025-07", "Havo. Nu de pabo."),
+    Happened("school_finished", "britt", "2025-07", "Havo. Nu de pabo!"),
     Happened("work_found", "erik", "-14m", "Vast bij de gemeente, in het groen.", told="-14m"),
-    Happened("restored_contact", "bas luuk", "-9m", "Luuk gaat weer om het weekend.", told="-9m"),
-    Happened("other", "linda", "-4m", "Linda geeft nu zelf de cursus koken voor weinig.", told="-4m"),
+    Happened("restored_contact", "bas luuk", "-9m", "Ik ga weer om het weekend.", told="-9m"),
+    Happened("other", "linda", "-4m", "Ik geef nu zelf de cursus koken voor weinig.", told="-4m"),
 )
 
 REACH = (
@@ -112,7 +112,7 @@ TEAM = (Seat("grace", "stand_in", "Voor de nazorg, als Mees er niet is", "-34m")
 
 OTHERS = (
     Other("Rechtswinkel Zevenlinden", "Rechtswinkel Zevenlinden", "De omgang met Bas", "2024-01", "-9m"),
-    Other("Juf Anneke", "Basisschool De Zeven Bomen", "Saar in groep drie", "-3m"),
+    Other("Juf Anneke", "Basisschool De Zeven Bomen", "Leest met Saar", "-3m"),
 )
 
 READS = (
