@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Lower
 
 from keerpunt.access.actors import Actor
+from keerpunt.accounts.models import User
 from keerpunt.families import naming, policies, rules
 from keerpunt.families.enums import Phase, SeatRole, Standing
 from keerpunt.families.models import CareTeamSeat, Family, Person
@@ -55,14 +56,13 @@ class Wanted:
 class Line:
     """One family in the list. `members` are names, only where the actor holds a seat; `year` is None when not on its way."""
 
-    id: uuid.UUID
     reference: str
     name: str
-    phase: str
-    phase_label: str
+    phase_label: object
     started_on: dt.date
     year: int | None
-    lead: str
+    lead_id: uuid.UUID
+    lead: str = ""
     stand_ins: list[str] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
 
@@ -123,24 +123,25 @@ def _order(wanted: Wanted, on: dt.date) -> list[object]:
     return [turned, "-started_on", "id"]
 
 
-def _with_names(found: QuerySet[Family]) -> QuerySet[Family]:
-    return found.select_related("data_key", "lead_coach", "next_lead_coach").only(
+def _outlines(found: QuerySet[Family]) -> QuerySet[Family]:
+    """Families with their key (so that a name costs no query each) and no more than a line needs."""
+    return found.select_related("data_key").only(
         "id",
         "reference",
         "display_name",
         "phase",
         "started_on",
+        "lead_coach_id",
+        "next_lead_coach_id",
         "handover_on",
         "data_key__wrapped",
-        "lead_coach__name",
-        "next_lead_coach__name",
     )
 
 
 def _picked_by_column(found: QuerySet[Family], wanted: Wanted, on: dt.date) -> tuple[list[Family], int]:
     """One page and the number of all, in one query; a page past the end costs one more."""
     start = (wanted.page - 1) * PAGE
-    counted = _with_names(found).annotate(total=Window(Count("*"))).order_by(*_order(wanted, on))  # type: ignore[arg-type]
+    counted = _outlines(found).annotate(total=Window(Count("*"))).order_by(*_order(wanted, on))  # type: ignore[arg-type]
     rows = list(counted[start : start + PAGE])
     if rows:
         return rows, rows[0].total  # type: ignore[attr-defined]
@@ -152,7 +153,7 @@ def _picked_by_name(
 ) -> tuple[list[Family], int]:
     """Names are sealed: they are opened, compared without accents and capitals, and put in order here."""
     order = ["-started_on", "id"] if wanted.sort == "name" else _order(wanted, on)
-    families = list(_with_names(found).order_by(*order))  # type: ignore[arg-type]
+    families = list(_outlines(found).order_by(*order))  # type: ignore[arg-type]
     if wanted.words:
         heard = _heard_of(families, actor, on)
         words = text.folded(wanted.words).split()[:MOST_WORDS]
@@ -183,32 +184,42 @@ def _heard_of(families: Sequence[Family], actor: Actor, on: dt.date) -> dict[uui
 def _lines(families: Sequence[Family], actor: Actor, on: dt.date) -> tuple[Line, ...]:
     """The lines of one page: the seats of all its families in one query, and the members where the actor has a seat."""
     lines = {family.pk: _line(family, on) for family in families}
+    seats = _holding(on).filter(family_id__in=lines).order_by("starts_on", "id")
+    held = list(seats.values_list("family_id", "user_id", "role", "user__name"))
+    names = {user_id: name for _family, user_id, _role, name in held}
     own: set[uuid.UUID] = set()
-    seats = _holding(on).filter(family_id__in=lines).values_list("family_id", "user_id", "role", "user__name")
-    for family_id, user_id, role, name in seats.order_by("starts_on", "id"):
-        if role == SeatRole.STAND_IN and name != lines[family_id].lead:
-            lines[family_id].stand_ins.append(name)
+    for family_id, user_id, role, name in held:
+        line = lines[family_id]
+        if role == SeatRole.STAND_IN and user_id != line.lead_id:
+            line.stand_ins.append(name)
         if user_id == actor.user_id and actor.has(Role.COACH):
             own.add(family_id)
+    _name_leads(lines, names)
     if own:
         members = Person.objects.filter(family_id__in=own, removed_at__isnull=True, standing=Standing.MEMBER)
-        for person in members.only("id", "family_id", "given_name", "family_name", "role_name").order_by("id"):
+        for person in members.only("id", "family_id", "given_name", "family_name", "role_name").order_by(
+            "id"
+        ):
             lines[person.family_id].members.append(naming.short_name_of(person))
     return tuple(lines.values())
 
 
+def _name_leads(lines: Mapping[uuid.UUID, Line], names: dict[uuid.UUID, str]) -> None:
+    """A lead coach holds a seat, so the name came along with the seats; one without a seat is looked up."""
+    missing = {line.lead_id for line in lines.values()} - names.keys()
+    if missing:
+        names.update(User.objects.filter(pk__in=missing).values_list("pk", "name"))
+    for line in lines.values():
+        line.lead = names[line.lead_id]
+
+
 def _line(family: Family, on: dt.date) -> Line:
-    coach = family.lead_coach
-    if family.next_lead_coach is not None and family.handover_on is not None and family.handover_on <= on:
-        coach = family.next_lead_coach
     under_way = family.phase not in DONE and family.started_on <= on
     return Line(
-        id=family.pk,
         reference=family.reference,
         name=family.display_name,
-        phase=family.phase,
-        phase_label=str(PHASE_LABELS[family.phase]),
+        phase_label=PHASE_LABELS[family.phase],
         started_on=family.started_on,
         year=rules.year_together(family.started_on, on) if under_way else None,
-        lead=coach.name,
+        lead_id=rules.lead_on(family.lead_coach_id, family.next_lead_coach_id, family.handover_on, on),
     )

@@ -80,10 +80,14 @@ def _with_place(family: Family) -> QuerySet[Entry]:
         user_id=OuterRef("actor_id"),
         starts_on__lte=OuterRef("day"),
     )
-    return journal_queries.lines_about(family.pk).annotate(day=TruncDate("at")).annotate(of_team=Exists(seats))
+    return (
+        journal_queries.lines_about(family.pk).annotate(day=TruncDate("at")).annotate(of_team=Exists(seats))
+    )
 
 
-def _part(page: Page[Entry], readers: dict[tuple[uuid.UUID | None, str], Reader], words: dict[str, str]) -> Part:
+def _part(
+    page: Page[Entry], readers: dict[tuple[uuid.UUID | None, str], Reader], words: dict[str, str]
+) -> Part:
     reads = tuple(
         Read(
             at=entry.at,

@@ -84,7 +84,11 @@ class Team:
 
     def roles_of(self, user_id: uuid.UUID | None) -> set[str]:
         """This function will give the roles in which somebody holds a seat on this day, for what a page offers."""
-        return {place.seat.role for place in self.present if place.seat.user_id == user_id and not place.begins_later}
+        return {
+            place.seat.role
+            for place in self.present
+            if place.seat.user_id == user_id and not place.begins_later
+        }
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,9 @@ def team_on(family: Family, *, on: dt.date) -> Team:
     lead = _lead_of(family, on)
     places = [_place(seat, on) for seat in seats if seat.ends_on != seat.starts_on]
     present = [place for place in places if place.last_day is None or place.last_day >= on]
-    leading = next((p for p in present if p.seat.role == SeatRole.LEAD_COACH and p.seat.user_id == lead.pk), None)
+    leading = next(
+        (p for p in present if p.seat.role == SeatRole.LEAD_COACH and p.seat.user_id == lead.pk), None
+    )
     if leading is not None:
         leading = _since_the_handover(leading, seats, on)
     return Team(
@@ -132,7 +138,9 @@ def team_on(family: Family, *, on: dt.date) -> Team:
 
 def helpers_of(family: Family) -> tuple[list[OtherHelp], list[OtherHelp]]:
     """This function will list who else comes to the house now, and who came before (one query)."""
-    found = [OtherHelp(row, _date(row.started), _date(row.ended)) for row in family_queries.rows_of(Helper, family)]
+    found = [
+        OtherHelp(row, _date(row.started), _date(row.ended)) for row in family_queries.rows_of(Helper, family)
+    ]
     return [one for one in found if not one.helper.ended], [one for one in found if one.helper.ended]
 
 
@@ -164,7 +172,9 @@ def _lead_of(family: Family, on: dt.date) -> User:
 
 def _others(present: Sequence[Place], lead: User) -> tuple[Place, ...]:
     """Everybody but the lead coach; who is about to lead stands there once, in that role."""
-    about_to_lead = {place.seat.user_id for place in present if place.seat.role == SeatRole.LEAD_COACH} - {lead.pk}
+    about_to_lead = {place.seat.user_id for place in present if place.seat.role == SeatRole.LEAD_COACH} - {
+        lead.pk
+    }
     return tuple(
         place
         for place in present

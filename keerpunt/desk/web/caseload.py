@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -20,13 +22,21 @@ from keerpunt.journal import actions as journal_actions
 from keerpunt.kit import clock
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.enums import Role
-from keerpunt.programmes.models import Membership
 from keerpunt.ui import formats, pages
 
 TEMPLATE = "desk/my_families.html"
 #: The order in the address, in Dutch, and in the code.
 ORDERS = {"start": "start", "naam": "name", "fase": "phase", "coach": "coach"}
 LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Coach:
+    """A coach to choose from; the reference stands in the address."""
+
+    reference: str
+    name: str
+    user_id: uuid.UUID
 
 
 @dataclass(frozen=True)
@@ -62,7 +72,7 @@ def my_families(request: HttpRequest) -> HttpResponse:
     on = clock.day_of(request.moment)
     asked = _asked(request)
     oversees = request.actor.has(Role.COORDINATOR)
-    coaches = list(programme_queries.members(on, roles=[Role.COACH])) if oversees else []
+    coaches = _coaches(on) if oversees else []
     wanted = _wanted(request, asked, coaches)
     found = queries.caseload(request.actor, wanted, on=on)
     journal_actions.note_list(
@@ -75,11 +85,11 @@ def my_families(request: HttpRequest) -> HttpResponse:
         "total": found.total,
         "page": _page(found),
         "addresses": _addresses(found.lines),
-        "started": {line.started_on: formats.day(line.started_on) for line in found.lines},
+        "started": _days(found.lines),
         "year_texts": _year_texts(found.lines, request.programme.months),
         "pages_prefix": _pages_prefix(asked),
         "oversees": oversees,
-        "coaches": [(row.reference, row.user.name) for row in coaches],
+        "coaches": coaches,
         "phases": [(phase.value, phase.label) for phase in Phase],
         "shows_members": request.actor.has(Role.COACH),
         "headings": _headings(asked, wanted),
@@ -106,7 +116,12 @@ def _asked(request: HttpRequest) -> Asked:
     )
 
 
-def _wanted(request: HttpRequest, asked: Asked, coaches: list[Membership]) -> queries.Wanted:
+def _coaches(on: dt.date) -> list[Coach]:
+    found = programme_queries.members(on, roles=[Role.COACH])
+    return [Coach(*row) for row in found.values_list("reference", "user__name", "user_id")]
+
+
+def _wanted(request: HttpRequest, asked: Asked, coaches: list[Coach]) -> queries.Wanted:
     number = request.GET.get("pagina", "1")
     return queries.Wanted(
         words=asked.zoek,
@@ -130,12 +145,21 @@ def _addresses(lines: tuple[queries.Line, ...]) -> dict[str, str]:
     return {line.reference: pattern.replace("REFERENCE", line.reference) for line in lines}
 
 
+def _days(lines: tuple[queries.Line, ...]) -> dict[dt.date, str]:
+    """The days on which families started, in words; a month is put into words once."""
+    days = {line.started_on for line in lines}
+    months = {(day.year, day.month): formats.day(day.replace(day=1))[1:] for day in days}
+    return {day: f"{day.day}{months[day.year, day.month]}" for day in days}
+
+
 def _year_texts(lines: tuple[queries.Line, ...], months: int) -> dict[int | None, str]:
     """Per year that occurs: "year 2 of 3", or that it took longer than was planned."""
     years = -(-months // 12)
     found: dict[int | None, str] = {None: ""}
     for year in {line.year for line in lines if line.year}:
-        told = _("year %(year)d of %(years)d") if year <= years else _("year %(year)d, %(years)d were planned")
+        told = (
+            _("year %(year)d of %(years)d") if year <= years else _("year %(year)d, %(years)d were planned")
+        )
         found[year] = told % {"year": year, "years": years}
     return found
 

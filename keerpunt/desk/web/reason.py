@@ -47,7 +47,9 @@ def family_reason(request: HttpRequest, ref: str) -> HttpResponse:
     require(yes("coordinator") if request.actor.has(Role.COORDINATOR) else no("not_coordinator"))
     page = reverse("family_page", args=[family.reference])
     on = clock.day_of(request.moment)
-    if request.method != "POST" and policies.can_open_family(request.actor, family, on=on, now=request.moment):
+    if request.method != "POST" and policies.can_open_family(
+        request.actor, family, on=on, now=request.moment
+    ):
         return HttpResponseRedirect(page)
 
     def perform(form: Any) -> str:

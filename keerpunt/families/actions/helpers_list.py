@@ -47,7 +47,9 @@ def change_helper(
         steps.lock_row(helper, version)
         _fill(helper, facts)
         helper.save()
-        steps.write_line(actor=actor, family=family, operation="families.change_helper", rows=[helper], now=now)
+        steps.write_line(
+            actor=actor, family=family, operation="families.change_helper", rows=[helper], now=now
+        )
     return helper
 
 
@@ -61,7 +63,9 @@ def remove_helper(
         steps.lock_row(helper, version)
         helper.removed_at = now
         helper.save(update_fields=["removed_at", "version"])
-        steps.write_line(actor=actor, family=family, operation="families.remove_helper", rows=[helper], now=now)
+        steps.write_line(
+            actor=actor, family=family, operation="families.remove_helper", rows=[helper], now=now
+        )
 
 
 def _fill(helper: Helper, facts: HelperFacts) -> None:

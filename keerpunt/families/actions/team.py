@@ -158,12 +158,18 @@ def cancel_handover(*, actor: Actor, family: Family, version: int | None, now: d
         )
         # The stand-in's seat that would have begun that day never held: it ends on the day it would have begun.
         CareTeamSeat.objects.filter(
-            family=family, user_id=family.lead_coach_id, role=SeatRole.STAND_IN, starts_on=day, ends_on__isnull=True
+            family=family,
+            user_id=family.lead_coach_id,
+            role=SeatRole.STAND_IN,
+            starts_on=day,
+            ends_on__isnull=True,
         ).update(ends_on=day, version=F("version") + 1)
         family.next_lead_coach_id = None
         family.handover_on = None
         _save(family)
-        steps.write_line(actor=actor, family=family, operation="families.cancel_handover", rows=[family], now=now)
+        steps.write_line(
+            actor=actor, family=family, operation="families.cancel_handover", rows=[family], now=now
+        )
     return family
 
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from keerpunt.access.web.forms import KeerpuntForm, LongText, ShortText, UncertainDateField
 from keerpunt.families.enums import SeatRole
 
-ROLES = [(role.value, role.label) for role in (SeatRole.STAND_IN, SeatRole.CO_COACH, SeatRole.FAMILY_SUPPORTER)]
+ROLES = [
+    (role.value, role.label) for role in (SeatRole.STAND_IN, SeatRole.CO_COACH, SeatRole.FAMILY_SUPPORTER)
+]
 Choices = Sequence[tuple[str, str]]
 
 
@@ -107,10 +109,10 @@ class HelperForm(KeerpuntForm):
 
     name = ShortText(label=_("Name"), help_text=_("As the family calls them. A first name is enough."))
     organisation = ShortText(label=_("From which organisation?"))
-    purpose = _purpose_field(_("What do they come for?"), _("For example: helps with reading, every Tuesday."))
+    purpose = _purpose_field(
+        _("What do they come for?"), _("For example: helps with reading, every Tuesday.")
+    )
     started = UncertainDateField(
         label=_("Since when?"), help_text=_("For example 15-3-2025, March 2025, or around 2020.")
     )
-    ended = UncertainDateField(
-        label=_("Until when?"), help_text=_("Only if they do not come any more.")
-    )
+    ended = UncertainDateField(label=_("Until when?"), help_text=_("Only if they do not come any more."))

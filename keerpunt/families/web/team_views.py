@@ -121,7 +121,11 @@ def seat_end(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
 
     def perform(form: Any) -> str:
         team_actions.end_seat(
-            actor=request.actor, family=family, seat=seat, version=form.cleaned_data["version"], now=request.moment
+            actor=request.actor,
+            family=family,
+            seat=seat,
+            version=form.cleaned_data["version"],
+            now=request.moment,
         )
         return _after(request, family)
 
