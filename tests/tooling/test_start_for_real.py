@@ -28,11 +28,16 @@ def free_port() -> int:
 
 def alive(group: int) -> list[str]:
     """The processes of a group that still run; one that only waits to be collected does not."""
-    lines = subprocess.run(
-        ["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True
-    ).stdout
-    rows = [line.split(None, 2) for line in lines.splitlines()]
-    return [row[2] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, rest = status.read_text().rsplit(")", 1)
+        except OSError:
+            continue  # it ended while we were looking
+        state, _parent, its_group = rest.split()[:3]
+        if its_group == str(group) and state != "Z":
+            found.append(name)
+    return found
 
 
 @contextmanager
