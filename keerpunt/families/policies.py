@@ -15,7 +15,7 @@ from keerpunt.programmes.enums import Role
 
 def _seats(actor: Actor, on: dt.date) -> QuerySet[CareTeamSeat]:
     """The seats that the actor holds on a day, for which a current role as coach is needed too."""
-    if not actor.has(Role.COACH):
+    if actor.user_id is None or not actor.has(Role.COACH):
         return CareTeamSeat.objects.none()
     return CareTeamSeat.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=on), user_id=actor.user_id, starts_on__lte=on
@@ -24,7 +24,7 @@ def _seats(actor: Actor, on: dt.date) -> QuerySet[CareTeamSeat]:
 
 def _reasons(actor: Actor, now: dt.datetime) -> QuerySet[Reason]:
     """The reasons that the actor gave as coordinator and that still hold."""
-    if not actor.has(Role.COORDINATOR):
+    if actor.user_id is None or not actor.has(Role.COORDINATOR):
         return Reason.objects.none()
     return Reason.objects.filter(user_id=actor.user_id, given_at__lte=now, holds_until__gt=now)
 

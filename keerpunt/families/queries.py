@@ -177,6 +177,16 @@ def links_of(family: Family, person: Person) -> PersonLinks:
     )
 
 
+def contact_points_of(family: Family, person: Person) -> list[ContactPoint]:
+    """This function will list the ways to reach one person of a family."""
+    return list(_of(ContactPoint, family, Q(person=person)))
+
+
+def authorities_about(family: Family, person: Person) -> list[Authority]:
+    """This function will list the authority that one person has over others, and others over them."""
+    return list(_of(Authority, family, Q(child=person) | Q(parent=person)))
+
+
 def _of(model: type[Row], family: Family, which: Q) -> tuple[Row, ...]:
     rows = model._default_manager.filter(which, family=family, removed_at__isnull=True).order_by("id")
     for row in rows:

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 
 from keerpunt.engines.genogram import soundness
+from keerpunt.engines.genogram.dates import UncertainDate
 
 PROGRAMME_YEAR = 12
 # A telephone number has at most 15 digits (E.164); shorter than 6 is a mistake in typing.
@@ -59,6 +60,18 @@ def looks_like(kind: str, value: str) -> bool:
     if kind == "address":
         return len(value) >= 5 and any(letter.isalpha() for letter in value)
     return bool(value)
+
+
+def age_on(born: UncertainDate, day: dt.date) -> int | None:
+    """This function will give somebody's age in whole years on a day; None where the date of birth leaves a doubt,
+    or lies after that day.
+    """
+    if born.circa or born.month is None or born.year < 1:
+        return None
+    first, last = (
+        day.year - born.year - ((day.month, day.day) < (born.month, born.day or edge)) for edge in (1, 31)
+    )
+    return first if first == last and first >= 0 else None
 
 
 def mark_of(keys: Iterable[uuid.UUID]) -> str:

@@ -1,0 +1,141 @@
+"""Friendly questions about dates that cannot be true. They are stored as told, shown with a question, never refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from keerpunt.engines.genogram import model, soundness
+from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.soundness import Doubt
+from keerpunt.families import naming
+from keerpunt.families.enums import Sex
+from keerpunt.families.models import Person
+from keerpunt.families.story import Story, date_of, has_died
+
+SEXES: dict[str, model.Sex] = {Sex.FEMALE: "f", Sex.MALE: "m", Sex.OTHER: "x"}
+LINKS: dict[str, model.LinkKind] = {"adopted": "adopted", "foster": "foster", "step": "step"}
+
+
+@dataclass(frozen=True)
+class FriendlyQuestion:
+    """A question in one sentence, and the persons whose dates it is about."""
+
+    text: str
+    persons: tuple[Person, ...]
+
+
+def questions_of(story: Story, *, today: dt.date, about: Person | None = None) -> list[FriendlyQuestion]:
+    """This function will list what the dates of a family leave to be asked; `about` keeps to one person's questions."""
+    near = None if about is None else _around(story, about)
+    asked = soundness.questions(
+        _individuals(story, near),
+        _links(story),
+        _unions(story),
+        UncertainDate(today.year, today.month, today.day),
+    )
+    found = [_told(question, story) for question in asked]
+    return [one for one in found if about is None or about in one.persons]
+
+
+def _around(story: Story, person: Person) -> set[uuid.UUID]:
+    """The persons with whom somebody's dates are compared: parents, children and partners."""
+    linked = [*story.parents_of(person), *story.children_of(person), *story.partners_of(person)]
+    return {person.pk, *(other.pk for _, other in linked)}
+
+
+def _individuals(story: Story, only: Collection[uuid.UUID] | None) -> list[model.Individual]:
+    return [
+        model.Individual(
+            person.pk.hex,
+            "",
+            SEXES.get(person.sex, "u"),
+            date_of(person.born),
+            date_of(person.died),
+            has_died(person),
+        )
+        for person in story.persons
+        if only is None or person.pk in only
+    ]
+
+
+def _links(story: Story) -> list[model.ChildLink]:
+    return [
+        model.ChildLink(
+            link.child_id.hex, parents=(link.parent_id.hex,), kind=LINKS.get(link.kind, "biological")
+        )
+        for link in story.parenthoods
+    ]
+
+
+def _unions(story: Story) -> list[model.Union]:
+    return [
+        model.Union(
+            union.pk.hex,
+            (union.first_id.hex, union.second_id.hex),
+            start=date_of(union.started),
+            end=date_of(union.ended),
+        )
+        for union in story.unions
+    ]
+
+
+def _told(question: soundness.Question, story: Story) -> FriendlyQuestion:
+    """Puts a doubt in words. Its keys are persons, the child before the parent, and the union last."""
+    keys = [uuid.UUID(hex=key) for key in question.keys]
+    persons = [story.by_key[key] for key in keys if key in story.by_key]
+    for union in story.unions:
+        if union.pk == keys[-1]:
+            partners = [story.by_key[union.first_id], story.by_key[union.second_id]]
+            persons += [partner for partner in partners if partner not in persons]
+    first, second = persons[0], persons[-1]
+    words = {"name": naming.short_name_of(first), "other": naming.short_name_of(second)}
+    if question.code in PARENT_DOUBTS:
+        words = {"parent": naming.short_name_of(second), "child": _own_child(second, first)}
+    return FriendlyQuestion(_sentence(question.code) % words, tuple(persons))
+
+
+PARENT_DOUBTS = frozenset(
+    {
+        Doubt.PARENT_BORN_AFTER_CHILD,
+        Doubt.PARENT_VERY_YOUNG,
+        Doubt.MOTHER_VERY_OLD,
+        Doubt.BORN_AFTER_MOTHER_DIED,
+        Doubt.BORN_LONG_AFTER_PARENT_DIED,
+    }
+)
+
+
+def _own_child(parent: Person, child: Person) -> str:
+    """Gives "her daughter Sanne"; whole phrases, because languages differ in how they agree."""
+    by_sex = {
+        (Sex.FEMALE, Sex.FEMALE): _("her daughter %(name)s"),
+        (Sex.FEMALE, Sex.MALE): _("her son %(name)s"),
+        (Sex.MALE, Sex.FEMALE): _("his daughter %(name)s"),
+        (Sex.MALE, Sex.MALE): _("his son %(name)s"),
+    }
+    phrase = by_sex.get(
+        (Sex(parent.sex or Sex.UNKNOWN), Sex(child.sex or Sex.UNKNOWN)), _("the child %(name)s")
+    )
+    return phrase % {"name": naming.short_name_of(child)}
+
+
+def _sentence(code: Doubt) -> str:
+    return {
+        Doubt.DIED_BEFORE_BIRTH: _("Is it right that %(name)s died before being born?"),
+        Doubt.PARENT_BORN_AFTER_CHILD: _("Is it right that %(parent)s was born after %(child)s?"),
+        Doubt.PARENT_VERY_YOUNG: _("Is it right that %(parent)s was under 12 at the birth of %(child)s?"),
+        Doubt.MOTHER_VERY_OLD: _("Is it right that %(parent)s was over 60 at the birth of %(child)s?"),
+        Doubt.BORN_AFTER_MOTHER_DIED: _("Is it right that %(parent)s died before the birth of %(child)s?"),
+        Doubt.BORN_LONG_AFTER_PARENT_DIED: _(
+            "Is it right that %(parent)s died more than a year before the birth of %(child)s?"
+        ),
+        Doubt.VERY_OLD: _("Is it right that %(name)s grew older than 120?"),
+        Doubt.UNION_VERY_YOUNG: _("Is it right that %(name)s was under 12 when it began with %(other)s?"),
+        Doubt.UNION_AFTER_DEATH: _("Is it right that it began with %(other)s after %(name)s died?"),
+        Doubt.UNION_ENDED_BEFORE_START: _("Is it right that %(name)s and %(other)s parted before it began?"),
+    }[code]

@@ -1,0 +1,81 @@
+"""The frame of every form page of a family: its title, the way back, and where a success leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from keerpunt.access.web.forms import KeerpuntForm
+from keerpunt.families import naming
+from keerpunt.families.models import Family, Person
+from keerpunt.families.story import Story
+
+Crumb = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a form. crumbs: the way to here; back: where one goes without saving; save: on the button.
+
+    remove: an address where this can be taken away, if it can. aside: a link to the other way of doing this.
+    """
+
+    title: str
+    crumbs: tuple[Crumb, ...]
+    back: str
+    save: str = ""
+    remove: str = ""
+    aside: Crumb | None = None
+
+
+def around_family(family: Family, title: str, *, remove: str = "") -> Frame:
+    """This function will give the frame of a form that leads back to the family's page."""
+    crumbs = crumbs_of(family)
+    return Frame(title, crumbs, back=crumbs[-1][1], save=_("Save"), remove=remove)
+
+
+def around_person(
+    family: Family,
+    person: Person,
+    title: str,
+    *,
+    save: str = "",
+    remove: str = "",
+    aside: Crumb | None = None,
+) -> Frame:
+    """This function will give the frame of a form that leads back to somebody's page."""
+    back = page_of(family, person)
+    crumbs = (*crumbs_of(family), (naming.name_of(person), back))
+    return Frame(title, crumbs, back=back, save=save or _("Save"), remove=remove, aside=aside)
+
+
+def crumbs_of(family: Family) -> tuple[Crumb, ...]:
+    """This function will give the way to a family's page."""
+    return (
+        (_("My families"), reverse("my_families")),
+        (family.display_name, family_page(family)),
+    )
+
+
+def family_page(family: Family) -> str:
+    """This function will give the address of a family's page."""
+    return reverse("family_page", args=(family.reference,))
+
+
+def page_of(family: Family, person: Person) -> str:
+    """This function will give the address of somebody's page."""
+    return reverse("person_page", args=(family.reference, person.reference))
+
+
+def came_from(request: HttpRequest, story: Story) -> Person | None:
+    """This function will give the person on whose page a link was followed, if that stands in the address."""
+    return story.by_reference.get(request.GET.get("van", ""))
+
+
+def version_in(form: KeerpuntForm) -> int:
+    """This function will give the version that an edit started from; a form without one counts as out of date."""
+    version: int | None = form.cleaned_data["version"]
+    return version or 0

@@ -1,0 +1,35 @@
+"""What goes along when somebody is taken away, in sentences for the page that asks whether that is right."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from keerpunt.families import naming
+from keerpunt.families.enums import ContactKind
+from keerpunt.families.models import Person
+from keerpunt.families.queries import PersonLinks
+from keerpunt.families.story import Story
+from keerpunt.families.web import shown
+
+
+def losses_of(story: Story, links: PersonLinks, person: Person) -> list[str]:
+    """This function will say in a line each what is taken away along with somebody."""
+    name = {key: naming.short_name_of(one) for key, one in story.by_key.items()}
+    found = []
+    for union in links.unions:
+        other = union.second_id if union.first_id == person.pk else union.first_id
+        found.append(_("partner of %(name)s") % {"name": name[other]})
+    for link in links.parenthoods:
+        if link.child_id == person.pk:
+            found.append(_("child of %(name)s") % {"name": name[link.parent_id]})
+        else:
+            found.append(_("parent of %(name)s") % {"name": name[link.child_id]})
+    for held in links.authorities:
+        names = {"parent": name[held.parent_id], "child": name[held.child_id]}
+        found.append(_("authority of %(parent)s over %(child)s") % names)
+    for point in links.contact_points:
+        found.append(_("way to reach: %(kind)s") % {"kind": shown.label(ContactKind, point.kind)})
+    for event in links.events:
+        words = {"what": shown.event_title(event), "when": shown.event_when(event)}
+        found.append(_("what happened: %(what)s %(when)s") % words)
+    return [line.strip() for line in found]

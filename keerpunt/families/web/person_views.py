@@ -1,0 +1,243 @@
+"""Somebody on screen: their page, adding them alone or as a relative, changing and taking away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from keerpunt.access.web.doors import Door, open_door
+from keerpunt.families import naming, policies
+from keerpunt.families import queries as family_queries
+from keerpunt.families.actions import persons as person_actions
+from keerpunt.families.enums import ParenthoodKind, Relation, Sex, Standing, UnionKind
+from keerpunt.families.models import Family, Person
+from keerpunt.families.story import Story
+from keerpunt.families.web import form_pages, forms, initials, leaving, person_page, readings
+from keerpunt.families.web.entry import changing, reading
+from keerpunt.kit import clock
+from keerpunt.ui import pages
+
+# How an address says how somebody new belongs to whom one came from.
+RELATIONS = {
+    "kind": Relation.CHILD,
+    "ouder": Relation.PARENT,
+    "partner": Relation.PARTNER,
+    "broer-of-zus": Relation.SIBLING,
+}
+
+
+@reading
+def person(request: HttpRequest, family: Family, pref: str) -> HttpResponse:
+    """This function will show somebody: dates, family, authority, ways to reach them, what happened."""
+    found = family_queries.person_of(family, pref)
+    readings.note(request, family, "families.person_page")
+    today = clock.day_of(request.moment)
+    context = {
+        "family": family,
+        "crumbs": form_pages.crumbs_of(family),
+        "edits": bool(policies.can_edit_family(request.actor, family, on=today)),
+        **person_page.context(family_queries.story_of(family), found, today),
+    }
+    return pages.render(request, "families/person.html", context)
+
+
+@changing
+def person_new(request: HttpRequest, family: Family) -> HttpResponse:
+    """This function will ask who somebody is and, when one came from a person's page, how both belong together."""
+    readings.note(request, family, "families.person_form")
+    relation = RELATIONS.get(request.GET.get("als", ""))
+    if relation and "bij" in request.GET:
+        of = family_queries.person_of(family, request.GET["bij"])
+        return open_door(request, _relative_door(request, family, of, relation))
+
+    def perform(form: Any) -> str:
+        added = person_actions.add_person(
+            actor=request.actor, family=family, facts=_facts(form), now=request.moment
+        )
+        return form_pages.page_of(family, added)
+
+    door = Door(
+        form_class=forms.PersonForm,
+        template="families/person_form.html",
+        perform=perform,
+        context={"frame": form_pages.around_family(family, _("Add a person"))},
+        initial=lambda: {"standing": Standing.MEMBER, "sex": Sex.UNKNOWN},
+        said=_("This person is on the page now."),
+    )
+    return open_door(request, door)
+
+
+@changing
+def person_change(request: HttpRequest, family: Family, pref: str) -> HttpResponse:
+    """This function will ask how what is told about somebody must read, and change it."""
+    found = family_queries.person_of(family, pref)
+    readings.note(request, family, "families.person_form")
+
+    def perform(form: Any) -> str:
+        person_actions.change_person(
+            actor=request.actor,
+            family=family,
+            person=found,
+            facts=_facts(form),
+            version=form_pages.version_in(form),
+            now=request.moment,
+        )
+        return form_pages.page_of(family, found)
+
+    remove = reverse("person_remove", args=(family.reference, pref))
+    title = _("Change %(name)s") % {"name": naming.name_of(found)}
+    door = Door(
+        form_class=forms.PersonForm,
+        template="families/person_form.html",
+        perform=perform,
+        context={"frame": form_pages.around_person(family, found, title, remove=remove)},
+        initial=lambda: initials.of_person(family_queries.person_of(family, pref)),
+        form_arguments={"asks_gender": found.standing == Standing.MEMBER or bool(found.gender_as_said)},
+        said=_("Saved."),
+    )
+    return open_door(request, door)
+
+
+@changing
+def person_remove(request: HttpRequest, family: Family, pref: str) -> HttpResponse:
+    """This function will list what goes along when somebody is taken away, and take it away after a yes."""
+    found = family_queries.person_of(family, pref)
+    readings.note(request, family, "families.person_form")
+    links = family_queries.links_of(family, found)
+
+    def perform(form: Any) -> str:
+        person_actions.remove_person(
+            actor=request.actor,
+            family=family,
+            person=found,
+            version=form_pages.version_in(form),
+            along=form.cleaned_data["along"],
+            now=request.moment,
+        )
+        return form_pages.family_page(family)
+
+    story = family_queries.story_of(family)
+    title = _("Take %(name)s off the page?") % {"name": naming.name_of(found)}
+    door = Door(
+        form_class=forms.SureForm,
+        template="families/remove.html",
+        perform=perform,
+        context={
+            "frame": form_pages.around_person(family, found, title, save=_("Yes, take off the page")),
+            "text": _("This goes along with %(name)s:") % {"name": naming.short_name_of(found)},
+            "along": links.mark,
+            "losses": leaving.losses_of(story, links, found),
+            "stays": bool(links.shared_events),
+        },
+        initial=lambda: {"version": family_queries.person_of(family, pref).version},
+        said=_("Taken off the page."),
+    )
+    return open_door(request, door)
+
+
+def _relative_door(request: HttpRequest, family: Family, of: Person, relation: Relation) -> Door:
+    story = family_queries.story_of(family)
+
+    def perform(form: Any) -> str:
+        person_actions.add_relative(
+            actor=request.actor,
+            family=family,
+            facts=_facts(form),
+            relative=_relative(form, of, relation),
+            now=request.moment,
+        )
+        return form_pages.page_of(family, of)
+
+    title = relative_title(relation, of)
+    aside = _link_instead(family, of, relation)
+    return Door(
+        form_class=forms.RelativeForm,
+        template="families/person_form.html",
+        perform=perform,
+        context={"frame": form_pages.around_person(family, of, title, aside=aside)},
+        initial=lambda: _first_values(story, of, relation),
+        form_arguments={
+            "relation": relation,
+            "of": of,
+            "parents": _shared(story, of),
+            "others": _other_parents(story, of),
+        },
+        said=_("This person is on the page now."),
+    )
+
+
+def relative_title(relation: Relation, of: Person) -> str:
+    """This function will give the heading of a form for a relative."""
+    titles = {
+        Relation.CHILD: _("Child of %(name)s"),
+        Relation.PARENT: _("Parent of %(name)s"),
+        Relation.PARTNER: _("Partner of %(name)s"),
+        Relation.SIBLING: _("Brother or sister of %(name)s"),
+    }
+    return titles[relation] % {"name": naming.short_name_of(of)}
+
+
+def _link_instead(family: Family, of: Person, relation: Relation) -> form_pages.Crumb | None:
+    """Somebody who is on the page already is not added again, but linked."""
+    label = _("Somebody who is on the page already?")
+    if relation == Relation.PARTNER:
+        return label, reverse("union_new", args=(family.reference,)) + f"?bij={of.reference}"
+    if relation in (Relation.CHILD, Relation.PARENT):
+        place = "ouder" if relation == Relation.CHILD else "kind"
+        return label, reverse("parenthood_new", args=(family.reference,)) + f"?{place}={of.reference}"
+    return None
+
+
+def _first_values(story: Story, of: Person, relation: Relation) -> dict[str, Any]:
+    """Privacy first: a child takes part by itself, anybody else belongs to the story until said otherwise."""
+    partners = [partner for _, partner in story.partners_of(of)]
+    return {
+        "standing": Standing.MEMBER if relation == Relation.CHILD else Standing.THIRD_PARTY,
+        "sex": Sex.UNKNOWN,
+        "parent_kind": ParenthoodKind.BIOLOGICAL,
+        "other_parent": partners[0].reference if len(partners) == 1 else "",
+        "shared_parents": [parent.reference for parent in _shared(story, of)],
+        "union_kind": UnionKind.UNKNOWN,
+    }
+
+
+def _shared(story: Story, of: Person) -> list[Person]:
+    return [parent for link, parent in story.parents_of(of) if link.kind != ParenthoodKind.STEP]
+
+
+def _other_parents(story: Story, of: Person) -> list[Person]:
+    """Who can be the other parent: partners first, then everybody else but whom it is about."""
+    partners = [partner for _, partner in story.partners_of(of)]
+    known = dict.fromkeys([*partners, *story.persons])
+    return [one for one in known if one != of]
+
+
+def _facts(form: Any) -> person_actions.PersonFacts:
+    given = form.cleaned_data
+    return person_actions.PersonFacts(
+        standing=Standing(given["standing"]),
+        given_name=given["given_name"],
+        family_name=given["family_name"],
+        role_name=given["role_name"],
+        sex=Sex(given["sex"]),
+        gender_as_said=given.get("gender_as_said", ""),
+        born=given["born"],
+        died=given["died"],
+        deceased=given["deceased"],
+    )
+
+
+def _relative(form: Any, of: Person, relation: Relation) -> person_actions.RelativeFacts:
+    given = form.cleaned_data
+    return person_actions.RelativeFacts(
+        relation=relation,
+        of=of,
+        parent_kind=ParenthoodKind(given.get("parent_kind") or ParenthoodKind.BIOLOGICAL),
+        other_parent=given.get("other_parent"),
+        shared_parents=given.get("shared_parents"),
+        union_kind=UnionKind(given.get("union_kind") or UnionKind.UNKNOWN),
+        union_started=given.get("union_started"),
+    )
