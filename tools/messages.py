@@ -209,9 +209,11 @@ def faults(root: Path) -> list[str]:
             found.append(f"{room.name}: django.mo is stale: run tools/messages.py compile")
         for entry in catalogue:
             # Django puts the rooms' catalogues together: one English sentence can have one Dutch one only.
+            if entry.obsolete or not entry.translated():
+                continue
             text = entry.msgstr or " | ".join(entry.msgstr_plural.values())
             other, said = dutch.setdefault((entry.msgctxt, entry.msgid), (room.name, text))
-            if not entry.obsolete and said != text:
+            if said != text:
                 found.append(
                     f"{room.name}: {entry.msgid!r} is {text!r} here and {said!r} in {other}: use pgettext"
                 )
