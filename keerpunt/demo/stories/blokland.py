@@ -24,7 +24,7 @@ PEOPLE = (
     man("marco", "Marco", "Blokland", "1992"),
     man("jayden", "Jayden", "Blokland", "2011-07-09", member=True),
     woman("romy", "Romy", "Blokland", "2016-02-28", member=True),
-    man("vader_jayden", role="vader van Jayden", born="~1986"),
+    man("vader_jayden", role="vader Jayden", born="~1986"),
     man("glenn", "Glenn", "Ruiter", "1984"),
     woman("bep", "Bep", "Kluiver", "1936", "2019-03"),
     man("cor", "Cor", "Wielinga", "~1932", "1979"),
@@ -84,13 +84,13 @@ REACH = (
 
 TEAM = (
     Seat("samira", "stand_in", "Als Grace er niet is", "-22m"),
-    Seat("mees", "co_coach", "Klussen met Jayden op zaterdag", "-9m"),
+    Seat("mees", "co_coach", "Klussen met Jayden op vrijdagmiddag", "-9m"),
 )
 
 OTHERS = (
     Other("Carla Veldink", "Pleegkracht Oost", "Begeleiding van oma als pleegouder", "2021-01"),
     Other("Trainer Ab", "VV Zevenlinden", "Haalt Jayden op voor de training", "2023-08"),
-    Other("Bezoekhuis Het Tuinhuis", "Bezoekhuis Het Tuinhuis", "De maandelijkse ochtend met Chantal", "-7m"),
+    Other("", "Bezoekhuis Het Tuinhuis", "De maandelijkse ochtend met Chantal", "-7m"),
 )
 
 READS = (

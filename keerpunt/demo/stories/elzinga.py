@@ -24,7 +24,7 @@ PEOPLE = (
     man("jelle", "Jelle", "Elzinga", "2006-09-02", member=True),
     man("jaylano", "Jaylano", "Winter", "2014-12-01", member=True),
     woman("shirley", "Shirley", "Winter", "1993-05"),
-    man("vader_j", role="vader van Jaylano"),
+    man("vader_j", role="vader Jaylano"),
     woman("naomi", "Naomi", "Winter", "2017-03"),
     woman("oma_winter", "Lilian", "Winter", "~1968", role="oma van Jaylano"),
     man("sietse", "Sietse", "Elzinga", "1946", "2011"),

@@ -31,9 +31,9 @@ PEOPLE = (
     man("ferhad", "Ferhad", "Ibrahîm", "~1950"),
     woman("zeyneb", "Zeyneb", "", "~1955", "2016"),
     man("serhat", "Serhat", "Ibrahîm", "1979"),
-    Someone("nicht", role="nichtje in Zweden"),
-    man("overgrootvader", "", "", "~1925", role="overgrootvader, had een olijfgaard", dead=True),
-    woman("overgrootmoeder", "Gulê", "", "~1930", role="overgrootmoeder", dead=True),
+    Someone("nicht", role="nichtje"),
+    man("overgrootvader", "", "", "~1925", role="opa van Şîrîn", dead=True),
+    woman("overgrootmoeder", "Gulê", "", "~1930", role="oma van Şîrîn", dead=True),
 )
 
 COUPLES = (
@@ -89,7 +89,7 @@ TEAM = (
 
 OTHERS = (
     Other("Leyla Demirtaş", "Tolken Lindestreek", "Tolk Kurmancî bij de bezoeken", "-8m"),
-    Other("Fysiotherapie aan de Gracht", "Fysiotherapie aan de Gracht", "De rug van Azad", "2024-03"),
+    Other("", "Fysiotherapie aan de Gracht", "De rug van Azad", "2024-03"),
     Other("Buurvrouw Toos", "", "Zoë leest bij haar voor, elke woensdag", "2022"),
 )
 

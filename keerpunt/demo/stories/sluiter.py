@@ -14,7 +14,7 @@ STORY = Story(
         woman("anita", "Anita", "Sluiter", "1988-05-19", member=True),
         man("roan", "Roan", "Sluiter", "2012-03-08", member=True),
         woman("puck", "Puck", "Sluiter", "2016-10-27", member=True),
-        man("vader", role="vader van Roan en Puck", born="~1985"),
+        man("vader", role="de vader", born="~1985"),
         man("henk", "Henk", "Sluiter", "1960"),
         woman("coby", "Coby", "Vrielink", "1962"),
         woman("oma_vrielink", "", "Vrielink", "~1938", role="oma van moeders kant"),

@@ -36,7 +36,7 @@ PEOPLE = (
     woman("corrie", "Corrie", "Stoffers", "1963"),
     man("maarten", "Maarten", "Verhagen", "1992"),
     woman("willie", "Willie", "Schoonderbeek", "1956"),
-    man("opa_s", role="vader van Erik, onbekend"),
+    man("opa_s", role="vader Erik"),
     # En die daarboven
     man("toon", "Toon", "Verhagen", "1927", "1996"),
     woman("sien", "Sien", "Wolbers", "1930", "1967"),
@@ -111,7 +111,7 @@ REACH = (
 TEAM = (Seat("grace", "stand_in", "Voor de nazorg, als Mees er niet is", "-34m"),)
 
 OTHERS = (
-    Other("Rechtswinkel Zevenlinden", "Rechtswinkel Zevenlinden", "De omgang met Bas", "2024-01", "-9m"),
+    Other("", "Rechtswinkel Zevenlinden", "De omgang met Bas", "2024-01", "-9m"),
     Other("Juf Anneke", "Basisschool De Zeven Bomen", "Leest met Saar", "-3m"),
 )
 
