@@ -99,9 +99,9 @@ def family_map() -> Markup:
     for life in lives.split("|"):
         name, sex, *years = life.split()
         born, died = (*(dates.UncertainDate(int(year)) for year in years), None)[:2]
-        people.append(model.Individual(name, name, sex, born, died))  # type: ignore[arg-type]
+        people.append(model.Individual(name, name, sex, born, died))
     unions = ["Piet Truus married", "Hendrik Greet married", "Wim Ria married", "Ronald Sanne divorced"]
-    couples = [model.Union(f"{a}{b}", (a, b), kind) for a, b, kind in (union.split() for union in unions)]  # type: ignore[arg-type]
+    couples = [model.Union(f"{a}{b}", (a, b), kind) for a, b, kind in (union.split() for union in unions)]
     children = {
         "PietTruus": "Wim",
         "HendrikGreet": "Ria Kees",

@@ -10,6 +10,7 @@ from tests.ui import gallery
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).resolve().parents[1] / "vendor/axe.min.js"
+HTMX_FORM = '<form method="post" action="#" hx-post="/somewhere" hx-target="main h1" novalidate data-guard'
 NAMES = (*gallery.PAGES, "404")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -150,6 +151,26 @@ def test_a_form_is_sent_once_and_says_that_it_is_busy(phone: Page, address: str)
     phone.locator("main form").evaluate("form => form.requestSubmit()")
     phone.wait_for_timeout(100)
     assert sent == ["POST"]
+
+
+def test_a_fragment_that_comes_back_frees_the_button_again(phone: Page, address: str) -> None:
+    sent: list[str] = []
+
+    def refuse(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        route.fulfill(status=422, content_type="text/html", body="<p>Nog niet.</p>")
+
+    form = gallery.render("form").replace('<form method="post" action="#" novalidate data-guard', HTMX_FORM)
+    phone.route("**/form.html", lambda route: route.fulfill(body=form, content_type="text/html"))
+    phone.route("**/somewhere", refuse)
+    phone.goto(f"{address}/form.html")
+    button = phone.locator("main button[type=submit]")
+    button.evaluate("button => { button.click(); button.click(); }")
+    expect(phone.get_by_text("Nog niet.")).to_be_visible()
+    expect(button).to_have_text("Bewaren")
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    assert len(sent) == 1
+    assert "submission=" in sent[0]
 
 
 def test_leaving_with_typed_text_asks_first(phone: Page, address: str) -> None:

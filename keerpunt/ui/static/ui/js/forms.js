@@ -15,10 +15,8 @@ function settle(form) {
   }
 }
 
-function busy(form, button) {
-  sending.add(form);
-  setTimeout(() => settle(form), PATIENCE);
-  if (!button?.dataset.busy || button.childElementCount > 0) return;
+function showBusy(button) {
+  if (!button?.dataset.busy || button.dataset.words || button.childElementCount > 0) return;
   button.dataset.words = button.textContent;
   button.textContent = button.dataset.busy;
   button.setAttribute("aria-disabled", "true");
@@ -32,9 +30,11 @@ function onSubmit(event) {
     event.stopImmediatePropagation();
     return;
   }
+  sending.add(form);
   changed.delete(form);
+  setTimeout(() => settle(form), PATIENCE);
   // A later listener (htmx) still has to read the form, and the pressed button counts in it.
-  setTimeout(() => busy(form, event.submitter), 0);
+  setTimeout(() => showBusy(event.submitter), 0);
 }
 
 function onInput(event) {
