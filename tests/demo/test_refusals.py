@@ -61,7 +61,7 @@ def test_nobody_loads_it_from_a_page(now: dt.datetime) -> None:
         actions.load_demo(actor=actors.Actor(somebody.pk, None), now=now)
 
 
-@pytest.mark.parametrize("moment", ["2027-01-01 00:10", "2028-02-29 23:50", "2029-12-31 12:00"])
+@pytest.mark.parametrize("moment", ["2027-01-01 00:10", "2028-02-29 23:50"])
 def test_it_loads_on_any_day(moment: str) -> None:
     now = dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
     with override_settings(KEERPUNT_DEMO=True):
