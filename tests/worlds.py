@@ -68,6 +68,11 @@ PEOPLE = {
 }
 
 
+def everybody() -> list[str]:
+    """This function will name everybody in the world."""
+    return [*PEOPLE, "other_coach", "administrator", "nobody"]
+
+
 def build(now: dt.datetime | None = None) -> World:
     """This function will build the world in the database."""
     world = World(now=now or clock.now())

@@ -11,7 +11,7 @@ FULL = ("database or disk is full", "no space left on device", "could not extend
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """This function will give the one page for what does not exist and for what the actor may not see."""
-    return pages.render(request, "ui/errors/404.html", {}, status=404)
+    return pages.render(request, "ui/errors/404.html", {"language_next": "/"}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,48 @@
+"""What you may not see does not exist: one and the same answer, whatever the method."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.doors import observing
+from tests.doors.addresses import CONTENT, Addresses
+from tests.worlds import World
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+CHANGING = re.compile(rb'name="(csrfmiddlewaretoken|submission)" value="[^"]*"')
+
+
+def seen(client: Client, method: str, address: str) -> tuple[int, bytes, dict[str, str]]:
+    answer = observing.knock(client, method, address)
+    headers = {name: value for name, value in answer.headers.items() if name not in ("Set-Cookie", "Vary")}
+    return answer.status_code, CHANGING.sub(b"", answer.getvalue()), headers
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_unknown_other_team_and_other_programme_are_the_same_page(world: World, method: str) -> None:
+    addresses, stranger = Addresses(world), observing.client_for(world, "stranger")
+    reference, sea = world.families["wit"].reference, world.families["zee"].reference
+    for door in CONTENT:
+        own = addresses.of(door)
+        unknown = seen(stranger, method, own.replace(reference, "bestaatniet"))
+        assert unknown[0] in (404, 405)
+        assert seen(stranger, method, own) == unknown
+        assert seen(stranger, method, own.replace(reference, sea)) == unknown
+
+
+def test_an_address_that_does_not_exist_is_that_page_too(world: World) -> None:
+    stranger = observing.client_for(world, "stranger")
+    page = seen(stranger, "GET", "/gezinnen/bestaatniet/")
+    for address in ("/gezinnen/x/y/z/", "/bestaat-niet/", "/beheer/", "/gezinnen/abc/"):
+        assert seen(stranger, "GET", address) == page
+
+
+@pytest.mark.parametrize("address", ["/gezinnen/abc/", "/bestaat-niet/", "/beheer/"])
+def test_who_is_not_signed_in_always_goes_to_the_sign_in_page(world: World, address: str) -> None:
+    for method in METHODS:
+        answer = observing.knock(observing.client_for(world, observing.ANONYMOUS), method, address)
+        assert answer.status_code == 303
+        assert answer.headers["Location"].startswith("/inloggen/?next=")
