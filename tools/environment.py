@@ -46,6 +46,7 @@ def _build(folder: Path, lock: Path) -> None:
     install = [
         str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check",
         "--root-user-action=ignore",
+        "--no-compile",  # Python does that itself for what is used, and half of it never is
     ]  # fmt: skip
     subprocess.run([*install, "--require-hashes", "-r", str(lock)], check=True, cwd=ROOT)
     # Hash mode refuses a folder, so the package itself comes second; its build backend is in the lock.
