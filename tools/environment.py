@@ -44,7 +44,7 @@ def _build(folder: Path, lock: Path) -> None:
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
     (folder / STAMP).unlink(missing_ok=True)
     install = [
-        str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check",
+        str(python), "-m", "pip", "install", "--quiet", "--quiet", "--no-input", "--disable-pip-version-check",
         "--root-user-action=ignore",
         "--no-compile",  # Python does that itself for what is used, and half of it never is
     ]  # fmt: skip
