@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Lower
 
 from keerpunt.access.actors import Actor
 from keerpunt.accounts.models import User
-from keerpunt.families import naming, policies, rules
+from keerpunt.families import naming, policies, rules, story
 from keerpunt.families.enums import Phase, SeatRole, Standing
 from keerpunt.families.models import CareTeamSeat, Family, Person
 from keerpunt.kit import text
@@ -109,17 +110,17 @@ def _holding(on: dt.date) -> QuerySet[CareTeamSeat]:
     return CareTeamSeat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), starts_on__lte=on)
 
 
-def _order(wanted: Wanted, on: dt.date) -> list[object]:
+def _order(wanted: Wanted, on: dt.date) -> list[str | OrderBy]:
     """The order in the database; the key keeps families that are alike in the same order on every page."""
     if wanted.sort == "start":
         return ["-started_on", "id"] if wanted.turned else ["started_on", "id"]
     if wanted.sort == "phase":
         steps = [When(phase=phase.value, then=Value(number)) for number, phase in enumerate(Phase)]
-        first: object = Case(*steps, default=Value(len(steps)), output_field=IntegerField())
+        first = Case(*steps, default=Value(len(steps)), output_field=IntegerField())
     else:
         handed_over = When(handover_on__lte=on, then=Lower("next_lead_coach__name"))
         first = Case(handed_over, default=Lower("lead_coach__name"))
-    turned = first.desc() if wanted.turned else first.asc()  # type: ignore[attr-defined]
+    turned = first.desc() if wanted.turned else first.asc()
     return [turned, "-started_on", "id"]
 
 
@@ -141,10 +142,10 @@ def _outlines(found: QuerySet[Family]) -> QuerySet[Family]:
 def _picked_by_column(found: QuerySet[Family], wanted: Wanted, on: dt.date) -> tuple[list[Family], int]:
     """One page and the number of all, in one query; a page past the end costs one more."""
     start = (wanted.page - 1) * PAGE
-    counted = _outlines(found).annotate(total=Window(Count("*"))).order_by(*_order(wanted, on))  # type: ignore[arg-type]
+    counted = _outlines(found).annotate(total=Window(Count("*"))).order_by(*_order(wanted, on))
     rows = list(counted[start : start + PAGE])
     if rows:
-        return rows, rows[0].total  # type: ignore[attr-defined]
+        return [*rows], int(rows[0].total)
     return [], found.count() if start else 0
 
 
@@ -152,8 +153,8 @@ def _picked_by_name(
     found: QuerySet[Family], actor: Actor, wanted: Wanted, on: dt.date
 ) -> tuple[list[Family], int]:
     """Names are sealed: they are opened, compared without accents and capitals, and put in order here."""
-    order = ["-started_on", "id"] if wanted.sort == "name" else _order(wanted, on)
-    families = list(_outlines(found).order_by(*order))  # type: ignore[arg-type]
+    order: list[str | OrderBy] = ["-started_on", "id"] if wanted.sort == "name" else _order(wanted, on)
+    families = list(_outlines(found).order_by(*order))
     if wanted.words:
         heard = _heard_of(families, actor, on)
         words = text.folded(wanted.words).split()[:MOST_WORDS]

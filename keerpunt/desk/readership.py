@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -107,18 +107,18 @@ def _readers(entries: Sequence[Entry]) -> dict[tuple[uuid.UUID | None, str], Rea
     """Who they are, in the role of the line: the organisation belongs to the role, also when the term is over."""
     pairs = {(entry.actor_id, entry.role) for entry in entries}
     rows = Membership.objects.filter(user_id__in={key for key, _role in pairs if key})
-    held = {}
+    held: dict[tuple[uuid.UUID, str], Membership] = {}
     for row in rows.select_related("user", "organisation").order_by("starts_on"):
         held[row.user_id, row.role] = row
         held.setdefault((row.user_id, ""), row)
-    found = {}
-    for key, role in pairs:
-        row = held.get((key, role)) or held.get((key, ""))
-        if key is None or row is None:
-            found[key, role] = Reader(key, "", "", "")
-        else:
-            found[key, role] = Reader(key, row.user.name, row.user.get_short_name(), row.organisation.name)
-    return found
+    return {(key, role): _reader(key, role, held) for key, role in pairs}
+
+
+def _reader(key: uuid.UUID | None, role: str, held: Mapping[tuple[uuid.UUID, str], Membership]) -> Reader:
+    member = None if key is None else held.get((key, role)) or held.get((key, ""))
+    if member is None:
+        return Reader(key, "", "", "")
+    return Reader(key, member.user.name, member.user.get_short_name(), member.organisation.name)
 
 
 def _words(family: Family, entries: Sequence[Entry]) -> dict[str, str]:

@@ -18,12 +18,21 @@ SENTENCES: Mapping[str, str | Promise] = {
     "families.helper_form": gettext_lazy("%(name)s looked at a helper"),
     "families.family_form": gettext_lazy("%(name)s looked at the name, start and phase"),
     "families.person_page": gettext_lazy("%(name)s looked at somebody's page"),
+    "families.person_form": gettext_lazy("%(name)s looked at what we know of somebody"),
+    "families.union_form": gettext_lazy("%(name)s looked at a relationship"),
+    "families.parenthood_form": gettext_lazy("%(name)s looked at who is a parent of whom"),
+    "families.authority_form": gettext_lazy("%(name)s looked at who has parental authority"),
+    "families.contact_form": gettext_lazy("%(name)s looked at how to reach somebody"),
+    "families.events_page": gettext_lazy("%(name)s looked at what happened"),
+    "families.event_form": gettext_lazy("%(name)s looked at an event"),
+    "genograms.import_report": gettext_lazy("%(name)s looked at what was read in"),
     # The list of families.
     "desk.my_families": gettext_lazy("%(name)s looked at the list of families"),
     # The family.
     "families.open_family": gettext_lazy("%(name)s added the family"),
     "families.change_family": gettext_lazy("%(name)s changed the name, start or phase"),
     "families.add_story": gettext_lazy("%(name)s read in a whole family map"),
+    "genograms.import_family": gettext_lazy("%(name)s read in a family from a file"),
     # Persons and how they belong together.
     "families.add_person": gettext_lazy("%(name)s added somebody"),
     "families.add_relative": gettext_lazy("%(name)s added a relative"),
@@ -57,6 +66,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "families.add_helper": gettext_lazy("%(name)s added a helper"),
     "families.change_helper": gettext_lazy("%(name)s changed what we know of a helper"),
     "families.remove_helper": gettext_lazy("%(name)s took a helper off the list"),
+    # Signing in.
+    "accounts.locked_out": gettext_lazy("%(name)s was locked out for a while"),
     # From outside the team.
     "access.give_reason": gettext_lazy("%(name)s told why the family was opened"),
 }

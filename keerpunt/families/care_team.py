@@ -102,12 +102,12 @@ class OtherHelp:
     @property
     def title(self) -> str:
         """How we call them: by name, else by organisation."""
-        return self.helper.name or self.helper.organisation
+        return str(self.helper.name or self.helper.organisation)
 
     @property
     def organisation(self) -> str:
         """From where they come, when that is not the title already."""
-        return self.helper.organisation if self.helper.name else ""
+        return str(self.helper.organisation) if self.helper.name else ""
 
 
 def team_on(family: Family, *, on: dt.date) -> Team:

@@ -20,7 +20,7 @@ DAY = dt.timedelta(days=1)
 
 def filled(scene: Scene, name: str = "stranger", **changes: object) -> CareTeamSeat:
     told: dict[str, object] = {"role": SeatRole.CO_COACH, "purpose": "huiswerk", "last_day": None, **changes}
-    return team.fill_seat(**scene.around, user_id=scene.world.users[name].pk, **told)  # type: ignore[arg-type]
+    return team.fill_seat(**scene.around, user_id=scene.world.users[name].pk, **told)
 
 
 def seat_of(scene: Scene, name: str) -> CareTeamSeat:

@@ -86,7 +86,7 @@ def my_families(request: HttpRequest) -> HttpResponse:
         "page": _page(found),
         "addresses": _addresses(found.lines),
         "started": _days(found.lines),
-        "year_texts": _year_texts(found.lines, request.programme.months),
+        "year_texts": _year_texts(found.lines, request.programme.months if request.programme else 0),
         "pages_prefix": _pages_prefix(asked),
         "oversees": oversees,
         "coaches": coaches,

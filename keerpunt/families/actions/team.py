@@ -145,17 +145,15 @@ def cancel_handover(*, actor: Actor, family: Family, version: int | None, now: d
     on = clock.day_of(now)
     with transaction.atomic():
         family = _locked(actor, family, on)
-        day = family.handover_on
-        if day is None:
+        day, coming = family.handover_on, family.next_lead_coach_id
+        if day is None or coming is None:
             raise Refused(_("There is no handover planned any more. Nothing was changed."))
         if day <= on:
             raise Refused(_("This handover has taken place. Plan a new one if it has to change."))
         _require_version(family, version)
         leads = CareTeamSeat.objects.filter(family=family, role=SeatRole.LEAD_COACH)
         leads.filter(user_id=family.lead_coach_id, ends_on=day).update(ends_on=None, version=F("version") + 1)
-        leads.filter(user_id=family.next_lead_coach_id, ends_on__isnull=True).update(
-            ends_on=on, version=F("version") + 1
-        )
+        leads.filter(user_id=coming, ends_on__isnull=True).update(ends_on=on, version=F("version") + 1)
         # The stand-in's seat that would have begun that day never held: it ends on the day it would have begun.
         CareTeamSeat.objects.filter(
             family=family,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TypedDict
 
 from keerpunt.access.actors import Actor
 from keerpunt.families import care_team
@@ -11,7 +12,16 @@ from keerpunt.families.models import Family
 from keerpunt.programmes.enums import Role
 
 
-def context(actor: Actor, family: Family, *, on: dt.date) -> dict[str, object]:
+class Panel(TypedDict):
+    """The panel's context: the team, who else comes, and whether the actor may change the list and fill seats."""
+
+    team: care_team.Team
+    helpers: list[care_team.OtherHelp]
+    edits: bool
+    fills: bool
+
+
+def context(actor: Actor, family: Family, *, on: dt.date) -> Panel:
     """This function will give the panel's context, for an actor who may open the family.
 
     What the panel offers follows from the seats that were loaded; the pages behind its links ask the policies.
