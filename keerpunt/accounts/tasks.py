@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 
 from allauth.account.utils import user_pk_to_url_str
@@ -13,10 +14,17 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from keerpunt.accounts.models import User
-from keerpunt.kit import clock
+from keerpunt.kit import clock, sealing
 
 MOST_TRIES = 5
 WAITS = (1, 5, 15, 60)  # minutes
+_BOUND_TO = b"accounts.reset"
+
+
+def ask_for_reset(email: str, origin: str, language: str) -> None:
+    """This function will leave the rest to the job. The address goes along sealed: jobs are kept for a while."""
+    sealed = base64.b64encode(sealing.ring().wrap(email.encode(), _BOUND_TO)).decode()
+    send_reset_link.enqueue(sealed, origin, language)
 
 
 def reset_link(user: User, origin: str) -> str:
@@ -28,8 +36,9 @@ def reset_link(user: User, origin: str) -> str:
 
 
 @task()
-def send_reset_link(email: str, origin: str, language: str, tries: int = 0) -> bool:
+def send_reset_link(sealed_email: str, origin: str, language: str, tries: int = 0) -> bool:
     """This function will mail the link, if anybody active has this address; a mail server that is down is tried again."""
+    email = sealing.ring().unwrap(base64.b64decode(sealed_email), _BOUND_TO).decode()
     user = User.objects.filter(email=email.casefold(), is_active=True).first()
     if user is None:
         return False
@@ -45,6 +54,6 @@ def send_reset_link(email: str, origin: str, language: str, tries: int = 0) -> b
     except OSError:
         if tries + 1 < MOST_TRIES:
             later = clock.now() + dt.timedelta(minutes=WAITS[min(tries, len(WAITS) - 1)])
-            send_reset_link.using(run_after=later).enqueue(email, origin, language, tries + 1)
+            send_reset_link.using(run_after=later).enqueue(sealed_email, origin, language, tries + 1)
         return False
     return True

@@ -22,5 +22,5 @@ class AskForResetForm(ResetPasswordForm):
         """Leaves the rest to the job."""
         email = self.cleaned_data["email"]
         origin = request.build_absolute_uri("/").rstrip("/")
-        tasks.send_reset_link.enqueue(email, origin, translation.get_language() or "nl")
+        tasks.ask_for_reset(email, origin, translation.get_language() or "nl")
         return str(email)
