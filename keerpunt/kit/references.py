@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 import uuid
 
@@ -11,14 +12,27 @@ ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 REFERENCE_LENGTH = 8
 
 
+_TAIL = 74
+_lock = threading.Lock()
+_last = (0, 0)
+
+
 def new_id() -> uuid.UUID:
-    """This function will make a time-ordered UUID (version 7, RFC 9562): milliseconds first, then chance."""
-    milliseconds = time.time_ns() // 1_000_000
+    """This function will make a time-ordered UUID (version 7, RFC 9562): milliseconds first, then chance.
+
+    Within one millisecond the chance part counts up, so that rows made in a row stay in that order.
+    """
+    global _last
+    with _lock:
+        milliseconds, tail = time.time_ns() // 1_000_000, secrets.randbits(_TAIL - 1)
+        if milliseconds <= _last[0]:
+            milliseconds, tail = _last[0], _last[1] + 1
+        _last = (milliseconds, tail)
     value = (milliseconds & ((1 << 48) - 1)) << 80
     value |= 0x7 << 76
-    value |= secrets.randbits(12) << 64
+    value |= (tail >> 62) << 64
     value |= 0b10 << 62
-    value |= secrets.randbits(62)
+    value |= tail & ((1 << 62) - 1)
     return uuid.UUID(int=value)
 
 

@@ -111,6 +111,8 @@ def test_a_sealed_value_never_shows_itself() -> None:
 
 
 def test_references_are_ordered_in_time_and_random() -> None:
-    made = [references.new_id() for _ in range(50)]
+    made = [references.new_id() for _ in range(5000)]
+    assert made == sorted(made)
+    assert len(set(made)) == 5000
     assert all(one.version == 7 and one.variant == uuid.RFC_4122 for one in made)
     assert len({references.new_reference() for _ in range(500)}) == 500

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from keerpunt.ui import errors as ui_errors
 from keerpunt.ui import pages
 
 FULL = ("database or disk is full", "no space left on device", "could not extend file", "disk full")
@@ -16,7 +17,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """This function will give the page for a fault of ours."""
-    return pages.render(request, "ui/errors/500.html", {}, status=500)
+    return ui_errors.error_page(request, 500)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
