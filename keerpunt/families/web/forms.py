@@ -183,8 +183,8 @@ class RelativeForm(PersonForm):
         for name in set().union(*self.ASKED.values()) - asked:
             del self.fields[name]
         if relation == Relation.CHILD:
-            name = {"name": naming.short_name_of(of)}
-            self.fields["parent_kind"].label = _("In which way is %(name)s a parent?") % name
+            who = {"name": naming.short_name_of(of)}
+            self.fields["parent_kind"].label = _("In which way is %(name)s a parent?") % who
             if not others:
                 del self.fields["other_parent"]
 
