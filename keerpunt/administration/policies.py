@@ -29,7 +29,7 @@ def programmes_to_manage(actor: Actor) -> QuerySet[Programme]:
     """This function will give the list twin of `can_manage_professionals`."""
     if can_manage_installation(actor):
         return Programme.objects.all()
-    if actor.has(Role.PROGRAMME_MANAGER):
+    if actor.programme_id and actor.has(Role.PROGRAMME_MANAGER):
         return Programme.objects.filter(pk=actor.programme_id)
     return Programme.objects.none()
 

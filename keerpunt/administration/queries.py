@@ -201,12 +201,12 @@ def memberships_of_user(user: User, *, on: dt.date) -> list[Membership]:
 
 def has_second_step(user: User) -> bool:
     """This function will say whether a user set up a second step."""
-    return Authenticator.objects.filter(user_id=user.pk).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk).exists())
 
 
 def session_count(user: User) -> int:
     """This function will count where a user is signed in."""
-    return UserSession.objects.filter(user_id=user.pk).count()
+    return int(UserSession.objects.filter(user_id=user.pk).count())
 
 
 def locked_out_lately(address_code: str, *, now: dt.datetime) -> bool:

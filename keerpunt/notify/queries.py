@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from django.db.models import QuerySet
 
@@ -15,7 +16,7 @@ def waiting(*, now: dt.datetime) -> QuerySet[Mail]:
     return Mail.objects.filter(sent_at__isnull=True, next_try_at__lte=now, tries__lt=rules.MOST_TRIES)
 
 
-def next_try(mail_id: object) -> dt.datetime | None:
+def next_try(mail_id: uuid.UUID | str) -> dt.datetime | None:
     """This function will say when a mail is tried again; None when it was sent or given up."""
     left = Mail.objects.filter(pk=mail_id, sent_at__isnull=True, tries__lt=rules.MOST_TRIES)
     return left.values_list("next_try_at", flat=True).first()

@@ -13,7 +13,8 @@ LONGEST_WAIT = dt.timedelta(hours=6)
 
 def wait_after(tries: int) -> dt.timedelta:
     """This function will say how long to wait after so many failed tries: a minute, then four times as long each time."""
-    return min(FIRST_WAIT * 4 ** max(0, min(tries, 20) - 1), LONGEST_WAIT)
+    times = int(4 ** max(0, min(tries, 20) - 1))
+    return min(FIRST_WAIT * times, LONGEST_WAIT)
 
 
 def is_given_up(tries: int) -> bool:

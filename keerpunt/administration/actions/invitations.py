@@ -116,7 +116,7 @@ def accept_invitation(*, actor: Actor, invitation: Invitation, now: dt.datetime)
     """This function will make whoever is signed in with the invited address a member."""
     with transaction.atomic(), programme_scope(invitation.programme_id):
         locked = _locked_open(invitation, now=now)
-        user = User.objects.filter(pk=actor.user_id, is_active=True).first()
+        user = User.objects.filter(pk=actor.user_id, is_active=True).first() if actor.user_id else None
         if user is None or user.email != locked.email:
             raise NotAllowed(no("other_address"))
         return _join(locked, user, now=now)

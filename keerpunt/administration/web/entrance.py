@@ -61,7 +61,7 @@ def invitation_accept(request: HttpRequest, secret: str) -> HttpResponse:
         return _gone(request)
     if request.actor.user_id is None:
         return _anonymous(request, invitation)
-    if request.user.email != invitation.email:
+    if getattr(request.user, "email", "") != invitation.email:
         return pages.render(request, PAGE, _context(invitation, "other"))
     return open_door(
         request,
@@ -105,7 +105,8 @@ def _anonymous(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     request.session[CHOSEN] = str(invitation.programme_id)
     credentials = {"email": user.email, "password": form.cleaned_data["password"]}
     login = Login(user=user, email=user.email, redirect_url="/")
-    return login_flow.perform_password_login(request, credentials, login)
+    answer: HttpResponse = login_flow.perform_password_login(request, credentials, login)
+    return answer
 
 
 def _context(invitation: Invitation, who: str) -> dict[str, object]:

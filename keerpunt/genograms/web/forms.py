@@ -51,7 +51,7 @@ class ImportForm(KeerpuntForm):
             field.widget = forms.HiddenInput()
             field.initial = coaches[0][0]
         else:
-            coaches = [("", _("Choose a coach")), *coaches]
+            coaches = [("", str(_("Choose a coach"))), *coaches]
         field.choices = coaches  # type: ignore[attr-defined]
 
     def clean_file(self) -> UploadedFile:
@@ -59,11 +59,14 @@ class ImportForm(KeerpuntForm):
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST:
             raise forms.ValidationError(
-                _("This file is too large: at most 5 MB. Save only this family in the program it comes from."),
+                _(
+                    "This file is too large: at most 5 MB. Save only this family in the program it comes from."
+                ),
                 code="too_large",
             )
         if not (file.name or "").lower().endswith(ENDINGS):
             raise forms.ValidationError(
-                _("This is another kind of file. Choose a GEDCOM file: its name ends in .ged."), code="other_kind"
+                _("This is another kind of file. Choose a GEDCOM file: its name ends in .ged."),
+                code="other_kind",
             )
         return file
