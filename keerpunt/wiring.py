@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from keerpunt.administration import signals as administration_signals
+from keerpunt.families import tasks as families_tasks
+from keerpunt.families.events import HandoverPlanned
 from keerpunt.kit import events
 from keerpunt.notify import tasks as notify_tasks
 from keerpunt.notify.events import MailWaiting
@@ -11,4 +13,5 @@ from keerpunt.notify.events import MailWaiting
 def connect() -> None:
     """This function will connect events to reactions, once, at start-up."""
     events.subscribe(MailWaiting, lambda event: notify_tasks.send.enqueue(str(event.mail_id)))
+    events.subscribe(HandoverPlanned, lambda event: families_tasks.settle_on(event.on))
     administration_signals.connect()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.utils import timezone
 from django_tasks import task
 
 from keerpunt.access import actors
@@ -19,3 +22,9 @@ def settle_handovers() -> int:
         with programme_scope(key):
             settled += team.settle_handovers(actor=actors.system(key), now=clock.now())
     return settled
+
+
+def settle_on(day: dt.date) -> None:
+    """This function will have the handovers settled at the beginning of a day, as people in Europe/Amsterdam count it."""
+    begin = timezone.make_aware(dt.datetime.combine(day, dt.time(0, 5)))
+    settle_handovers.using(run_after=begin).enqueue()

@@ -15,6 +15,7 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django_tasks_db.models import DBTaskResult
 
 from keerpunt.access.verdicts import ChangedMeanwhile, Refused
 from keerpunt.families import care_team, policies
@@ -169,6 +170,15 @@ def test_settling_writes_down_what_was_so_already(scene: Scene) -> None:
     assert scene.lines()[-1].operation == "families.settle_handover"
     told = care_team.team_on(family, on=clock.day_of(after))
     assert told.lead and told.lead.since == clock.day_of(after)
+
+
+def test_planning_leaves_a_job_for_the_day_itself(
+    scene: Scene, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        planned(scene, days=7)
+    job = DBTaskResult.objects.get(task_path="keerpunt.families.tasks.settle_handovers")
+    assert clock.day_of(job.run_after) == clock.day_of(scene.now) + 7 * DAY
 
 
 def _settled(moment: dt.datetime) -> str:
