@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from django.urls import reverse
-from django.utils.translation import ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 from markupsafe import Markup
 
 from keerpunt.engines.genogram import outline, svg
@@ -122,10 +122,11 @@ def picture_of(story: Story, *, on: dt.date) -> Picture:
     placeholder = "persoon"
     pattern = reverse("person_page", args=(story.family.reference, placeholder))
     head, tail = pattern.rsplit(placeholder, 1)
+    layout = _layout(genogram)
     return Picture(
         story=story,
-        layout=_layout(genogram),
-        wording=_wording(story, genogram, focus),
+        layout=layout,
+        wording=_wording(story, layout, focus),
         address=lambda key: head + key + tail,
     )
 
@@ -144,7 +145,9 @@ def focus_of(story: Story, on: dt.date) -> Person | None:
     adults = []
     for person in members:
         born = date_of(person.born)
-        grown_up = not story.parents.get(person.pk, set()) & keys if born is None else born.latest() <= born_before
+        grown_up = (
+            not story.parents.get(person.pk, set()) & keys if born is None else born.latest() <= born_before
+        )
         if grown_up:
             adults.append(person)
     if adults:
@@ -182,7 +185,7 @@ def genogram_of(story: Story, focus: Person | None) -> Genogram:
         if union.first_id in keys and union.second_id in keys
     )
     links = tuple(
-        ChildLink(keys[link.child_id], None, (keys[link.parent_id],), link.kind or "biological")  # type: ignore[arg-type]
+        ChildLink(keys[link.child_id], None, (keys[link.parent_id],), link.kind or "biological")
         for link in sorted(story.parenthoods, key=lambda link: link.birth_order or 0)
         if link.child_id in keys and link.parent_id in keys
     )
@@ -233,12 +236,12 @@ def _structure_hash(genogram: Genogram) -> bytes:
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=20).digest()
 
 
-def _wording(story: Story, genogram: Genogram, focus: Person | None) -> svg.Wording:
-    count = len(genogram.individuals)
-    name = genogram.individual(focus.reference).name if focus else ""
-    own = name
-    if focus and story.siblings_of(focus):
-        own = _("%(name)s, brothers and sisters") % {"name": name}
+def _wording(story: Story, layout: Layout, focus: Person | None) -> svg.Wording:
+    """The words around a map. A wide one keeps its labels short, and a single row needs none."""
+    count = len(story.persons)
+    own = naming.short_name_of(focus) if focus else ""
+    if focus and layout.width <= FITS_BESIDE and story.siblings_of(focus):
+        own = _("%(name)s, brothers and sisters") % {"name": own}
     return svg.Wording(
         title=_("Family map: %(name)s") % {"name": story.family.display_name},
         description=ngettext(
@@ -257,7 +260,7 @@ def _wording(story: Story, genogram: Genogram, focus: Person | None) -> svg.Word
             2: _("grandchildren"),
             3: _("great-grandchildren"),
         }
-        if focus
+        if focus and len(layout.rows) > 1
         else {},
         unnamed=pgettext("a person whose name is not known", "unknown"),
         dead=_("has died"),

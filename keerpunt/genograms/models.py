@@ -19,7 +19,9 @@ class Import(ProgrammeRow):
     """
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="imports")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     report = SealedTextField()
     at = models.DateTimeField(db_index=True)
 

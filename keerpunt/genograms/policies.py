@@ -22,10 +22,11 @@ def can_read_import(actor: Actor, came_in: Import, *, now: dt.datetime) -> Verdi
     """
     if came_in.at <= now - KEPT:
         return no("gone")
-    if actor.user_id is not None and came_in.by_id == actor.user_id and came_in.at > now - OWN:
-        if family_policies.can_list_family(actor, came_in.family, on=clock.day_of(now)):
-            return yes("own")
-    return family_policies.can_open_family(actor, came_in.family, on=clock.day_of(now), now=now)
+    on = clock.day_of(now)
+    own = actor.user_id is not None and came_in.by_id == actor.user_id and came_in.at > now - OWN
+    if own and family_policies.can_list_family(actor, came_in.family, on=on):
+        return yes("own")
+    return family_policies.can_open_family(actor, came_in.family, on=on, now=now)
 
 
 def readable_imports(actor: Actor, *, now: dt.datetime) -> QuerySet[Import]:

@@ -59,7 +59,9 @@ def read_file(content: bytes) -> ReadFile:
     names = _names(content)
     persons = {one.key: _person(one, names.get(one.key)) for one in found.genogram.individuals}
     nobody = {union.key: f"parent of {union.key}" for union in found.genogram.unions if not union.partners}
-    persons |= {key: PersonFacts(Standing.THIRD_PARTY, role_name=_("parent, not known")) for key in nobody.values()}
+    persons |= {
+        key: PersonFacts(Standing.THIRD_PARTY, role_name=_("parent, not known")) for key in nobody.values()
+    }
     story = StoryFacts(
         persons=persons,
         unions=tuple(_unions(found.genogram)),

@@ -25,8 +25,11 @@ class Counts:
         """This function will say how much came in, a short phrase per kind."""
         return [
             ngettext("%(count)d person", "%(count)d people", self.persons) % {"count": self.persons},
-            ngettext("%(count)d relationship", "%(count)d relationships", self.unions) % {"count": self.unions},
-            ngettext("%(count)d link of parent and child", "%(count)d links of parent and child", self.parenthoods)
+            ngettext("%(count)d relationship", "%(count)d relationships", self.unions)
+            % {"count": self.unions},
+            ngettext(
+                "%(count)d link of parent and child", "%(count)d links of parent and child", self.parenthoods
+            )
             % {"count": self.parenthoods},
             ngettext("%(count)d event", "%(count)d events", self.events) % {"count": self.events},
         ]
@@ -99,7 +102,9 @@ def _refusals() -> dict[Code, str]:
         Code.NUL_BYTES: damaged,
         Code.UNREADABLE_FILE: _("We could not open this file."),
         Code.UNKNOWN_ENCODING: _("We do not know the letters of this file. Save it as UTF-8."),
-        Code.WRONG_ENCODING: _("The letters in this file are not what the file says. Save it again as UTF-8."),
+        Code.WRONG_ENCODING: _(
+            "The letters in this file are not what the file says. Save it again as UTF-8."
+        ),
         Code.UNKNOWN_VERSION: _("We do not know this version of GEDCOM. Save the file as GEDCOM 5.5.1."),
         Code.BROKEN_LINE: _("There is a line in this file that we cannot read."),
         Code.BROKEN_NESTING: _("There is a line in this file that does not fit the line before."),

@@ -66,7 +66,7 @@ def family_page(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "family": family,
         "lead": lead_sentence(told, help_panel["team"], today),
-        "facts": facts(family, request.programme, help_panel["team"], picture, today),
+        "facts": facts(family, request.programme or family.programme, help_panel["team"], picture, today),
         "picture": picture,
         "members": people(picture, Standing.MEMBER, today),
         "others": people(picture, Standing.THIRD_PARTY, None),
@@ -139,7 +139,9 @@ def people(picture: drawing.Picture, standing: Standing, today: dt.date | None) 
     """This function will list who takes part, or who only belongs to the story, eldest first; with `today` by age."""
     found = [person for person in picture.story.persons if person.standing == standing]
     return [
-        Known(naming.name_of(person), _age_or_years(person, picture, today), picture.address(person.reference))
+        Known(
+            naming.name_of(person), _age_or_years(person, picture, today), picture.address(person.reference)
+        )
         for person in sorted(found, key=story.by_birth)
     ]
 

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--programme", required=True, help="name or reference of the programme")
         parser.add_argument("--name", default="", help="what we call the family; else the name of the file")
-        parser.add_argument("--coach", default="", help="e-mail address of the lead coach; else who leads the fewest")
+        parser.add_argument(
+            "--coach", default="", help="e-mail address of the lead coach; else who leads the fewest"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         programme = programme_queries.programme_named(options["programme"])
