@@ -8,9 +8,11 @@ import uuid
 from functools import cache
 from importlib import resources
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from keerpunt.programmes import rules
+from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Membership, Programme
 from keerpunt.programmes.scopes import across_programmes
 
@@ -25,11 +27,48 @@ def still_to_end(on: dt.date) -> Q:
     return Q(ends_on__isnull=True) | Q(ends_on__gt=on)
 
 
-def memberships_of(user_id: uuid.UUID, on: dt.date) -> list[Membership]:
-    """This function will list the memberships that a user holds on a day, in all programmes, with programme."""
-    with across_programmes():
-        held = Membership.objects.filter(current(on), user_id=user_id)
-        return list(held.select_related("programme").order_by("programme__name", "role"))
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What somebody does in a programme now: read on every request, so it is no more than this."""
+
+    id: uuid.UUID
+    role: str
+    programme_id: uuid.UUID
+    programme: Programme
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return str(Role(self.role).label)
+
+
+# Written out: this runs on every request, and composing it anew each time costs more than running it.
+_WORK = """
+    SELECT m.id, m.role, p.id, p.version
+    FROM programmes_membership m JOIN programmes_programme p ON p.id = m.programme_id
+    WHERE m.user_id = %s AND m.starts_on <= %s AND (m.ends_on IS NULL OR m.ends_on > %s)
+    ORDER BY p.name, m.role
+"""
+
+
+def work_of(user_id: uuid.UUID, on: dt.date) -> list[Work]:
+    """This function will list what a user does on a day, in all programmes (one query once they are known)."""
+    native = connection.features.has_native_uuid_field
+    with connection.cursor() as cursor:
+        cursor.execute(_WORK, [user_id if native else user_id.hex, str(on), str(on)])
+        rows = cursor.fetchall()
+    found = []
+    for membership, role, programme, version in rows:
+        programme_id = programme if native else uuid.UUID(programme)
+        row_id = membership if native else uuid.UUID(membership)
+        found.append(Work(row_id, role, programme_id, _programme_at(programme_id, version)))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _programme_at(programme_id: uuid.UUID, version: int) -> Programme:
+    """A programme's configuration as of a version; every change raises the version, so this never grows old."""
+    return Programme.objects.get(pk=programme_id)
 
 
 def members(on: dt.date, *, roles: list[str] | None = None) -> QuerySet[Membership]:

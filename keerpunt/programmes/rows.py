@@ -21,7 +21,11 @@ class ProgrammeRow(models.Model):
     """A row of one programme, with a time-ordered key made by the program."""
 
     id = models.UUIDField(primary_key=True, default=references.new_id, editable=False)
-    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    # No index of its own: every question also names a family, a user or a date, and with an index on the programme
+    # SQLite takes that one and walks through all rows of the programme.
+    programme = models.ForeignKey(
+        "programmes.Programme", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         abstract = True

@@ -61,7 +61,7 @@ def read_template(name: str, values: Mapping[str, Any]) -> Template:
     return Template(
         name=name,
         title=str(values["title"]).strip(),
-        about=str(values.get("about", "")).strip(),
+        about=str(values.get("about") or "").strip(),
         plan_name=str(values["plan_name"]).strip(),
         role_names=dict(values.get("role_names", {})),
         hours_per_week=Decimal(str(values["hours_per_week"])),
@@ -110,11 +110,11 @@ def _list_faults(values: Mapping[str, Any]) -> list[str]:
     if not isinstance(instruments, list | tuple):
         found.append("instruments is not a list")
     else:
-        found += [f"unknown instrument: {one}" for one in instruments if one not in INSTRUMENTS]
+        found += [f"unknown instrument: {one}" for one in instruments if str(one) not in INSTRUMENTS]
         found += (
             ["an instrument is named twice"] if len(set(map(str, instruments))) < len(instruments) else []
         )
-    if values.get("language", "nl") not in LANGUAGES:
+    if str(values.get("language", "nl")) not in LANGUAGES:
         found.append(f"unknown language: {values['language']}")
     return found
 

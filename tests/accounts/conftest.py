@@ -31,7 +31,9 @@ def femke(db: None) -> User:
 @pytest.fixture
 def code_of() -> Callable[[str], str]:
     """The code that an app shows now for a secret."""
-    return lambda secret: totp.format_hotp_value(totp.hotp_value(secret, list(totp.yield_hotp_counters_from_time())[1]))
+    return lambda secret: totp.format_hotp_value(
+        totp.hotp_value(secret, list(totp.yield_hotp_counters_from_time())[1])
+    )
 
 
 @pytest.fixture

@@ -44,8 +44,16 @@ def test_an_own_path_never_leads_elsewhere(address: str) -> None:
 @pytest.mark.parametrize(
     ("said", "browser", "system"),
     [
-        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0", "Edge", "Windows"),
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile Safari/604.1", "Safari", "iPhone"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0",
+            "Edge",
+            "Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile Safari/604.1",
+            "Safari",
+            "iPhone",
+        ),
         ("Mozilla/5.0 (Linux; Android 14; SM-A546B) Chrome/130.0 Mobile Safari/537.36", "Chrome", "Android"),
         ("Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox", "Linux"),
         ("curl/8.0", "", ""),

@@ -21,7 +21,9 @@ ASK = "/inloggen/wachtwoord-vergeten/"
 
 def signed_in(user: User, password: str = PASSWORD, browser: str = "Firefox/130 (Windows)") -> Client:
     client = Client(headers={"user-agent": browser})
-    assert client.post(reverse("account_login"), {"login": user.email, "password": password}).status_code == 302
+    assert (
+        client.post(reverse("account_login"), {"login": user.email, "password": password}).status_code == 302
+    )
     return client
 
 
@@ -48,7 +50,9 @@ def test_asking_for_a_new_password_tells_nothing(femke: User, run_jobs: Callable
         answers.append((answer.status_code, answer["Location"], len(shown.content)))
     assert answers[0] == answers[1] == (302, "/inloggen/wachtwoord-vergeten/verstuurd/", answers[0][2])
     assert mail.outbox == []
-    assert not any("voorbeeld.example" in str(row.args_kwargs["args"][0]) for row in DBTaskResult.objects.all())
+    assert not any(
+        "voorbeeld.example" in str(row.args_kwargs["args"][0]) for row in DBTaskResult.objects.all()
+    )
     assert run_jobs() == 2
     assert [one.to for one in mail.outbox] == [[femke.email]]
 
@@ -99,7 +103,11 @@ def test_a_mail_server_that_is_down_is_asked_again(
 
 
 def test_sessions_are_listed_and_ended(femke: User) -> None:
-    phone, laptop, third = signed_in(femke, browser="Chrome/130 (Android 14)"), signed_in(femke), signed_in(femke)
+    phone, laptop, third = (
+        signed_in(femke, browser="Chrome/130 (Android 14)"),
+        signed_in(femke),
+        signed_in(femke),
+    )
     shown = laptop.get(reverse("usersessions_list")).content.decode()
     assert "Chrome op Android" in shown and shown.count("dit apparaat") == 1
     assert shown.count("Beëindig deze sessie") == 2

@@ -38,11 +38,17 @@ def set_up(client: Client, code_of: CodeOf) -> str:
 
 def operations() -> list[str]:
     with across_programmes():
-        return list(Entry.objects.filter(chain="installation").order_by("sequence").values_list("operation", flat=True))
+        return list(
+            Entry.objects.filter(chain="installation")
+            .order_by("sequence")
+            .values_list("operation", flat=True)
+        )
 
 
 @pytest.mark.parametrize("path", ["/", "/gezinnen/", "/programma/", "/beheer/", "/bestaat-niet/"])
-def test_where_required_nothing_opens_without_it(client: Client, femke: User, settings: Any, path: str) -> None:
+def test_where_required_nothing_opens_without_it(
+    client: Client, femke: User, settings: Any, path: str
+) -> None:
     settings.KEERPUNT_SECOND_FACTOR_REQUIRED = True
     sign_in(client, femke)
     assert client.get(path)["Location"] == ACTIVATE
@@ -74,7 +80,11 @@ def test_signing_in_then_asks_the_code(client: Client, femke: User, code_of: Cod
     assert "De code klopt niet" in wrong.content.decode()
     assert client.post("/inloggen/code/", {"code": code_of(secret)})["Location"] == "/"
     assert client.get("/account/").status_code == 200
-    assert operations()[-3:] == ["accounts.second_step_failed", "accounts.second_step_passed", "accounts.sign_in"]
+    assert operations()[-3:] == [
+        "accounts.second_step_failed",
+        "accounts.second_step_passed",
+        "accounts.sign_in",
+    ]
 
 
 def test_five_wrong_codes_lock_out(client: Client, femke: User, code_of: CodeOf) -> None:

@@ -82,7 +82,7 @@ class CaptureCount:
     def __exit__(self, *details: object) -> None:
         self._wrapper.__exit__(*details)
 
-    def _count(self, execute, sql, params, many, context):  # noqa: ANN001, ANN202
+    def _count(self, execute, sql, params, many, context):
         self.times += 1
         return execute(sql, params, many, context)
 
@@ -97,7 +97,7 @@ class CaptureHashing:
         self._hasher, self._encode = MD5PasswordHasher, MD5PasswordHasher.encode
         counter = self
 
-        def encode(hasher, password, salt):  # noqa: ANN001, ANN202
+        def encode(hasher, password, salt):
             counter.times += 1
             return counter._encode(hasher, password, salt)
 
@@ -141,7 +141,8 @@ from django.conf import settings
 settings.DATABASES["default"]["NAME"] = os.environ["OTHER_DATABASE"]
 django.setup()
 from django.test import Client
-answer = Client(headers={"host": "localhost"}).post("/inloggen/", {"login": "femke@voorbeeld.example", "password": os.environ["OTHER_PASSWORD"]})
+posted = {"login": "femke@voorbeeld.example", "password": os.environ["OTHER_PASSWORD"]}
+answer = Client(headers={"host": "localhost"}).post("/inloggen/", posted)
 print(answer.status_code)
 """
 
@@ -162,12 +163,21 @@ def test_another_process_knows_the_counter(femke: User) -> None:
         "OTHER_DATABASE": str(connection.settings_dict["NAME"]),
         "OTHER_PASSWORD": PASSWORD,
     }
-    run = subprocess.run([sys.executable, "-c", ELSEWHERE], env=environment, cwd=root, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE],
+        env=environment,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert run.stdout.strip() == "429", run.stderr
     cache.clear()
 
 
-@pytest.mark.parametrize("elsewhere", ["https://elders.example/", "//elders.example/", "/\\elders.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elders.example/", "//elders.example/", "/\\elders.example", "javascript:alert(1)"]
+)
 def test_one_is_never_led_elsewhere(client: Client, femke: User, elsewhere: str) -> None:
     assert try_to_sign_in(client, femke.email, PASSWORD, next=elsewhere)["Location"] == "/"
 
@@ -177,7 +187,10 @@ def test_one_is_led_back_to_where_one_was(client: Client, femke: User) -> None:
     assert asked["Location"] == "/inloggen/?next=%2Faccount%2Fsessies%2F%3Fx%3D1"
     shown = client.get(asked["Location"])
     assert 'name="next" value="/account/sessies/?x=1"' in shown.content.decode()
-    assert try_to_sign_in(client, femke.email, PASSWORD, next="/account/sessies/?x=1")["Location"] == "/account/sessies/?x=1"
+    assert (
+        try_to_sign_in(client, femke.email, PASSWORD, next="/account/sessies/?x=1")["Location"]
+        == "/account/sessies/?x=1"
+    )
 
 
 def test_a_switched_off_account_says_so_only_to_its_owner(client: Client, femke: User) -> None:
@@ -196,7 +209,12 @@ def test_nobody_signs_up_and_no_other_route_is_there(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_every_public_page_opens_in_both_languages(client: Client) -> None:
-    for name in ("account_login", "account_reset_password", "account_reset_password_done", "account_inactive"):
+    for name in (
+        "account_login",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_inactive",
+    ):
         assert client.get(reverse(name)).status_code == 200
     assert 'lang="nl"' in client.get(reverse("account_login")).content.decode()
     answer = client.post(reverse("language"), {"language": "en", "next": "/inloggen/"})
@@ -208,5 +226,9 @@ def test_every_public_page_opens_in_both_languages(client: Client) -> None:
 
 
 def test_no_page_answers_in_json(client: Client, femke: User) -> None:
-    answer = client.post(reverse("account_login"), {"login": femke.email, "password": "fout"}, headers={"accept": "application/json"})
+    answer = client.post(
+        reverse("account_login"),
+        {"login": femke.email, "password": "fout"},
+        headers={"accept": "application/json"},
+    )
     assert answer["Content-Type"].startswith("text/html")

@@ -57,7 +57,9 @@ def letterbox(settings: Any) -> Iterator[Letterbox]:
 
 
 def waiting_mail(to: str = "femke@voorbeeld.example") -> Mail:
-    return actions.put_in_outbox(to=to, subject="Uitnodiging\r\nBcc: elders@x.example", text=f"Dag,\n\n{SECRET}", now=clock.now())
+    return actions.put_in_outbox(
+        to=to, subject="Uitnodiging\r\nBcc: elders@x.example", text=f"Dag,\n\n{SECRET}", now=clock.now()
+    )
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from keerpunt.accounts import actions as account_actions
 from keerpunt.accounts import queries as account_queries
@@ -99,14 +99,14 @@ class MakeRecoveryCodes(Refusing, code_views.GenerateRecoveryCodesView):
     """Fresh recovery codes; the old ones stop working."""
 
 
-@require_GET
+@require_safe
 def account_home(request: HttpRequest) -> HttpResponse:
     """This function will show one's own account: who you are here, and where you can change what."""
     context = {"has_second_step": is_mfa_enabled(request.user)}
     return pages.render(request, "account/home.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sessions(request: HttpRequest) -> HttpResponse:
     """This function will show where somebody is signed in, and end all sessions but this one."""
     key = request.session.session_key or ""

@@ -26,7 +26,7 @@ from keerpunt.ui import pages
 PAGE = "administration/invitation.html"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def programme_choice(request: HttpRequest) -> HttpResponse:
     """This function will let somebody choose in which of their programmes they work now."""
     if not request.memberships and request.actor.roles:
@@ -40,7 +40,7 @@ def programme_choice(request: HttpRequest) -> HttpResponse:
     choices = [
         {
             "programme": one,
-            "roles": [row.get_role_display() for row in request.memberships if row.programme_id == one.pk],
+            "roles": [row.role_label for row in request.memberships if row.programme_id == one.pk],
         }
         for one in programmes.values()
     ]
@@ -48,7 +48,7 @@ def programme_choice(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_accept(request: HttpRequest, secret: str) -> HttpResponse:
     """This function will let somebody accept an invitation: as a newcomer, or with the account they have."""
     invitation = administration_queries.invitation_with_secret(secret)

@@ -190,9 +190,12 @@ class NewcomerForm(forms.Form):
 
     name = ShortText(label=_("Your name, as colleagues see it"), required=True)
     password = forms.CharField(
-        label=_("Choose a password"), strip=False, max_length=200, help_text=_("At least 12 characters. A short sentence works well."),
+        label=_("Choose a password"),
+        help_text=_("At least 12 characters. A short sentence works well."),
+        strip=False,
+        max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from keerpunt.access.verdicts import require
 from keerpunt.access.web.doors import Door, open_door
@@ -32,7 +32,7 @@ def _administrator(request: HttpRequest) -> None:
     require(policies.can_manage_installation(request.actor))
 
 
-@require_GET
+@require_safe
 def administration_home(request: HttpRequest) -> HttpResponse:
     """This function will show the administrator all programmes."""
     _administrator(request)
@@ -40,7 +40,7 @@ def administration_home(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "administration/programmes.html", {"lines": lines})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def programme_new(request: HttpRequest) -> HttpResponse:
     """This function will make a programme from a template."""
     _administrator(request)
@@ -68,7 +68,7 @@ def programme_new(request: HttpRequest) -> HttpResponse:
     return open_door(request, door)
 
 
-@require_GET
+@require_safe
 def programme_manage(request: HttpRequest, place: str) -> HttpResponse:
     """This function will show a programme to the administrator: how it is set up, and who works in it."""
     _administrator(request)
@@ -76,7 +76,7 @@ def programme_manage(request: HttpRequest, place: str) -> HttpResponse:
     return pages.render(request, "administration/programme.html", people_of(request, programme, place))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def programme_change(request: HttpRequest, place: str) -> HttpResponse:
     """This function will change how a programme is set up."""
     _administrator(request)
@@ -104,7 +104,7 @@ def programme_change(request: HttpRequest, place: str) -> HttpResponse:
     return open_door(request, Door(ProgrammeForm, FORM, perform, context, initial, said=_("Saved.")))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_part(request: HttpRequest, place: str) -> HttpResponse:
     """This function will have an organisation take part in a programme."""
     _administrator(request)
@@ -135,7 +135,7 @@ def take_part(request: HttpRequest, place: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_part_end(request: HttpRequest, place: str, reference: str) -> HttpResponse:
     """This function will ask, and then end that an organisation takes part."""
     _administrator(request)
@@ -161,7 +161,7 @@ def take_part_end(request: HttpRequest, place: str, reference: str) -> HttpRespo
     )
 
 
-@require_GET
+@require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """This function will list all organisations."""
     _administrator(request)
@@ -169,7 +169,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "administration/organisations.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def organisation_new(request: HttpRequest) -> HttpResponse:
     """This function will add an organisation."""
     _administrator(request)
@@ -191,7 +191,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def organisation_change(request: HttpRequest, reference: str) -> HttpResponse:
     """This function will change an organisation."""
     _administrator(request)
@@ -217,7 +217,7 @@ def organisation_change(request: HttpRequest, reference: str) -> HttpResponse:
     return open_door(request, Door(OrganisationForm, FORM, perform, context, initial, said=_("Saved.")))
 
 
-@require_GET
+@require_safe
 def users(request: HttpRequest) -> HttpResponse:
     """This function will list everybody who has an account."""
     _administrator(request)
@@ -226,7 +226,7 @@ def users(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "administration/users.html", {"page": page, "words": words})
 
 
-@require_GET
+@require_safe
 def user_page(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     """This function will show an account: where somebody works, and what an administrator can do about it."""
     _administrator(request)
@@ -240,7 +240,7 @@ def user_page(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     return pages.render(request, "administration/user.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def user_change(request: HttpRequest, user_id: uuid.UUID, what: str) -> HttpResponse:
     """This function will ask, and then switch an account off or on, end its sessions, or clear its second step."""
     _administrator(request)

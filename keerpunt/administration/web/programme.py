@@ -8,10 +8,12 @@ from decimal import Decimal
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from keerpunt.access.verdicts import require
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.access.web.forms import KeerpuntForm
+from keerpunt.administration import policies
 from keerpunt.administration import queries as administration_queries
 from keerpunt.administration.actions import invitations as invitation_actions
 from keerpunt.administration.actions import memberships as membership_actions
@@ -41,17 +43,17 @@ def people_of(request: HttpRequest, programme: Programme, place: str | None) -> 
     }
 
 
-@require_GET
+@require_safe
 def programme_page(request: HttpRequest) -> HttpResponse:
     """This function will show the programme manager the programme in words, and who works in it."""
     programme = administration_queries.programme_to_manage(request.actor)
     return pages.render(request, "administration/programme.html", people_of(request, programme, None))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def professional_invite(request: HttpRequest, place: str | None = None) -> HttpResponse:
     """This function will invite somebody into the programme, by mail."""
-    programme = administration_queries.programme_to_manage(request.actor, place)
+    programme = _managed(request, place)
     origin = request.build_absolute_uri("/").rstrip("/")
 
     def perform(form: InvitationForm) -> str:
@@ -81,7 +83,7 @@ def professional_invite(request: HttpRequest, place: str | None = None) -> HttpR
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_withdraw(request: HttpRequest, reference: str, place: str | None = None) -> HttpResponse:
     """This function will ask, and then withdraw an invitation."""
     programme, invitation = _invitation(request, reference, place)
@@ -100,7 +102,7 @@ def invitation_withdraw(request: HttpRequest, reference: str, place: str | None 
     return _ask(request, place, programme, words, perform, said=_("The invitation has been withdrawn."))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_resend(request: HttpRequest, reference: str, place: str | None = None) -> HttpResponse:
     """This function will ask, and then send an invitation once more."""
     programme, invitation = _invitation(request, reference, place)
@@ -121,10 +123,10 @@ def invitation_resend(request: HttpRequest, reference: str, place: str | None = 
     return _ask(request, place, programme, words, perform, said=_("The invitation is on its way again."))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def membership_end(request: HttpRequest, reference: str, place: str | None = None) -> HttpResponse:
     """This function will ask from which day somebody no longer works here, and end it."""
-    programme = administration_queries.programme_to_manage(request.actor, place)
+    programme = _managed(request, place)
     membership = administration_queries.membership_of(programme, reference)
     today = clock.day_of(request.moment)
 
@@ -158,12 +160,19 @@ def role_in(programme: Programme, row: Membership | Invitation) -> str:
     return str(programme.role_names.get(row.role) or row.get_role_display())
 
 
+def _managed(request: HttpRequest, place: str | None) -> Programme:
+    """The programme that somebody manages: under /beheer/ that is for the administrator only."""
+    if place is not None:
+        require(policies.can_manage_installation(request.actor))
+    return administration_queries.programme_to_manage(request.actor, place)
+
+
 def _home(place: str | None) -> str:
     return reverse("programme_manage", args=[place]) if place else reverse("programme_page")
 
 
 def _invitation(request: HttpRequest, reference: str, place: str | None) -> tuple[Programme, Invitation]:
-    programme = administration_queries.programme_to_manage(request.actor, place)
+    programme = _managed(request, place)
     return programme, administration_queries.invitation_of(programme, reference)
 
 
