@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 def fields_of(page: str, action_ends: str = "") -> list[tuple[str, str]]:
     """This function will give the names and values of the page's form with a submission id, without that id."""
     soup = BeautifulSoup(page, "lxml")
-    for form in soup.find_all("form", method="post"):
+    for form in soup.select("main form[method=post]"):
         if form.find("input", {"name": "submission"}) and str(form.get("action", "")).endswith(action_ends):
             return [*_inputs(form), *_choices(form)]
     raise SystemExit("the page has no form with a submission id")

@@ -22,7 +22,7 @@ from keerpunt.accounts.models import User
 from keerpunt.journal import tokens
 from keerpunt.kit import clock
 from keerpunt.programmes import queries as programme_queries
-from keerpunt.programmes.models import Membership
+from keerpunt.programmes.queries import Work
 from keerpunt.programmes.scopes import programme_scope
 
 CHOSEN = "programme"
@@ -62,7 +62,7 @@ class ProgrammeMiddleware:
             roles = frozenset({INSTALLATION_ADMINISTRATOR})
             request.actor = Actor(user_id=user.pk, programme_id=None, roles=roles, name=user.name)
             return _second_factor_first(request, user) or self.get_response(request)
-        request.memberships = programme_queries.memberships_of(user.pk, today)
+        request.memberships = programme_queries.work_of(user.pk, today)
         chosen = _chosen(request, request.memberships)
         language = chosen[0].programme.language if chosen else settings.LANGUAGE_CODE
         translation.activate(_known(user.language) or _known(language) or settings.LANGUAGE_CODE)
@@ -80,7 +80,7 @@ class ProgrammeMiddleware:
             user_id=user.pk,
             programme_id=programme.pk,
             roles=frozenset(row.role for row in chosen),
-            membership_ids=frozenset(row.pk for row in chosen),
+            membership_ids=frozenset(row.id for row in chosen),
             name=user.name,
         )
         with programme_scope(programme.pk):
@@ -99,7 +99,7 @@ def _known(language: str) -> str:
     return language if language in dict(settings.LANGUAGES) else ""
 
 
-def _chosen(request: HttpRequest, memberships: list[Membership]) -> list[Membership]:
+def _chosen(request: HttpRequest, memberships: list[Work]) -> list[Work]:
     """The memberships in the chosen programme; with one programme there is nothing to choose."""
     programmes = {str(row.programme_id) for row in memberships}
     wanted = request.session.get(CHOSEN)

@@ -55,12 +55,13 @@ class Family(ProgrammeRow):
 class FamilyRow(ProgrammeRow):
     """A row of one family: sealed with its key, versioned, and taken away without being forgotten."""
 
-    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="%(class)ss")
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="%(class)ss", db_index=False)
     version = models.PositiveIntegerField(default=1)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         abstract = True
+        indexes = [models.Index(fields=["family", "id"], name="%(class)s_of_family")]
 
     @property
     def sealing_key_id(self) -> uuid.UUID:
@@ -84,7 +85,7 @@ class Person(FamilyRow):
 
     objects = scoped()
 
-    class Meta:
+    class Meta(FamilyRow.Meta):
         verbose_name_plural = "persons"
         constraints = [
             models.UniqueConstraint(fields=["family", "reference"], name="person_reference_in_family"),
@@ -107,7 +108,7 @@ class Union(FamilyRow):
 
     objects = scoped()
 
-    class Meta:
+    class Meta(FamilyRow.Meta):
         constraints = [
             models.CheckConstraint(condition=~models.Q(first=models.F("second")), name="union_of_two_persons"),
         ]
@@ -128,7 +129,7 @@ class Parenthood(FamilyRow):
 
     objects = scoped()
 
-    class Meta:
+    class Meta(FamilyRow.Meta):
         constraints = [
             models.CheckConstraint(condition=~models.Q(child=models.F("parent")), name="no_own_parent"),
             models.UniqueConstraint(
@@ -153,7 +154,7 @@ class Authority(FamilyRow):
 
     objects = scoped()
 
-    class Meta:
+    class Meta(FamilyRow.Meta):
         verbose_name_plural = "authorities"
         constraints = [
             models.CheckConstraint(condition=~models.Q(child=models.F("parent")), name="no_authority_over_self"),
@@ -178,7 +179,7 @@ class LifeEvent(FamilyRow):
 
     objects = scoped()
 
-    class Meta:
+    class Meta(FamilyRow.Meta):
         constraints = [
             models.UniqueConstraint(fields=["family", "reference"], name="event_reference_in_family"),
         ]

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
+from django.utils.functional import cached_property
 
 from keerpunt.kit import sealing
 
@@ -70,7 +71,7 @@ class SealedTextField(models.Field):
             kwargs.pop(key, None)
         return name, path, args, kwargs
 
-    @property
+    @cached_property
     def place(self) -> str:
         """Model and field, to which the sealed value is bound."""
         return f"{self.model._meta.label_lower}.{self.name}"

@@ -54,7 +54,7 @@ class KeyRing:
 
 _ring: KeyRing | None = None
 _load_wrapped: Callable[[uuid.UUID], bytes | None] | None = None
-_opened: ContextVar[dict[uuid.UUID, AESGCM] | None] = ContextVar("opened_data_keys", default=None)
+_opened: ContextVar[dict[bytes, AESGCM] | None] = ContextVar("opened_data_keys", default=None)
 
 
 def use_ring(ring: KeyRing) -> None:
@@ -94,20 +94,20 @@ def new_wrapped_key(key_id: uuid.UUID) -> bytes:
 def warm(key_id: uuid.UUID, wrapped: bytes) -> None:
     """This function will open a data key that was fetched along with its family, which saves a query later."""
     cache = _opened.get()
-    if cache is not None and key_id not in cache and wrapped:
-        cache[key_id] = AESGCM(ring().unwrap(wrapped, key_id.bytes))
+    if cache is not None and key_id.bytes not in cache and wrapped:
+        cache[key_id.bytes] = AESGCM(ring().unwrap(wrapped, key_id.bytes))
 
 
-def _cipher(key_id: uuid.UUID) -> AESGCM:
+def _cipher(key: bytes) -> AESGCM:
     cache = _opened.get()
-    if cache is not None and key_id in cache:
-        return cache[key_id]
-    wrapped = _load_wrapped(key_id) if _load_wrapped else None
+    if cache is not None and key in cache:
+        return cache[key]
+    wrapped = _load_wrapped(uuid.UUID(bytes=key)) if _load_wrapped else None
     if not wrapped:
         raise SealBroken("the data key is gone")
-    cipher = AESGCM(ring().unwrap(wrapped, key_id.bytes))
+    cipher = AESGCM(ring().unwrap(wrapped, key))
     if cache is not None:
-        cache[key_id] = cipher
+        cache[key] = cipher
     return cipher
 
 
@@ -115,18 +115,19 @@ def seal(text: str, *, key_id: uuid.UUID, row_id: uuid.UUID, place: str) -> byte
     """This function will seal `text` for one row and one place (`app.model.field`)."""
     nonce = secrets.token_bytes(NONCE)
     bound = key_id.bytes + row_id.bytes + place.encode()
-    sealed = _cipher(key_id).encrypt(nonce, text.encode("utf-8"), bound)
+    sealed = _cipher(key_id.bytes).encrypt(nonce, text.encode("utf-8"), bound)
     return VERSION + key_id.bytes + row_id.bytes + nonce + sealed
 
 
 def unseal(sealed: bytes, *, row_id: uuid.UUID, place: str) -> str:
     """This function will open what `seal` made for this row and place, or raise SealBroken."""
-    if len(sealed) < _HEADER or sealed[:1] != VERSION or sealed[17:33] != row_id.bytes:
+    row = row_id.bytes
+    if len(sealed) < _HEADER or sealed[:1] != VERSION or sealed[17:33] != row:
         raise SealBroken("a sealed value stands in another row than it was made for")
-    key_bytes = sealed[1:17]
-    bound = key_bytes + sealed[17:33] + place.encode()
+    key = sealed[1:17]
+    bound = key + row + place.encode()
     try:
-        plain = _cipher(uuid.UUID(bytes=key_bytes)).decrypt(sealed[33:_HEADER], sealed[_HEADER:], bound)
+        plain = _cipher(key).decrypt(sealed[33:_HEADER], sealed[_HEADER:], bound)
     except InvalidTag:
         raise SealBroken("a sealed value was altered or moved") from None
     return plain.decode("utf-8")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 import uuid
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib import resources
 
 from django.db import connection
@@ -14,7 +15,6 @@ from django.db.models import Q, QuerySet
 from keerpunt.programmes import rules
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Membership, Programme
-from keerpunt.programmes.scopes import across_programmes
 
 
 def current(on: dt.date) -> Q:

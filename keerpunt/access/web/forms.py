@@ -27,6 +27,12 @@ class ShortText(forms.CharField):
             "This is too long: at most %(limit_value)d characters, you have %(show_value)d. Your text is still here."
         )
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No maxlength on the control: a browser would cut off a long paste without a word."""
+        attributes = super().widget_attrs(widget)
+        attributes.pop("maxlength", None)
+        return attributes
+
     def to_python(self, value: Any) -> str:
         """One form of the same letter (NFC), so that searching and comparing work."""
         return text.normalise(str(super().to_python(value) or ""))

@@ -166,7 +166,7 @@ def _person(
     )
     address = link(person.key) if link is not None else None
     if address is not None:
-        yield f'<a class="genogram-link" href={quoteattr(address)} aria-label="{_escaped(spoken)}">'
+        yield f'<a class="genogram-link" href={quoteattr(address)}>'
     classes = ["genogram-person", f"genogram-{_SHAPES[person.sex]}"]
     classes += ["genogram-dead"] * person.has_died + ["genogram-focus"] * focus
     yield f'<g class="{" ".join(classes)}"><title>{_escaped(spoken)}</title>'
