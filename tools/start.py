@@ -87,6 +87,7 @@ def _start(options: argparse.Namespace) -> int:
     server = [
         str(programs / "granian"), "--interface", "wsgi", "--host", HOST, "--port", str(options.port),
         "--workers", "1", "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning",
+        "--workers-kill-timeout", "5",
         "keerpunt.wsgi:application",
     ]  # fmt: skip
     worker = [str(programs / "keerpunt"), "db_worker", "--verbosity", "0"]
@@ -126,8 +127,18 @@ def _port_is_free(port: int) -> bool:
 
 
 def _child(command: list[str], settings: dict[str, str]) -> subprocess.Popen[bytes]:
-    """This function will start one of our two processes, in our own process group."""
-    return subprocess.Popen(command, env=settings, cwd=environment.ROOT, preexec_fn=_end_with_parent)  # noqa: PLW1509 - no threads here
+    """This function will start one of our two processes, in a group of its own.
+
+    Ctrl-C then reaches us alone, and we ask each of them to stop exactly once: the server that gets one signal from
+    the terminal and another from us goes without its worker process.
+    """
+    return subprocess.Popen(
+        command,
+        env=settings,
+        cwd=environment.ROOT,
+        start_new_session=True,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here
+    )
 
 
 def _end_with_parent() -> None:
@@ -167,11 +178,11 @@ def _end(running: list[subprocess.Popen[bytes]]) -> None:
         process.terminate()
     end = time.monotonic() + SECONDS_TO_GO_DOWN
     for process in running:
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=max(0.1, end - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)  # whatever is left of it
+        process.wait()
 
 
 def _name_of(command: object) -> str:

@@ -26,17 +26,17 @@ def free_port() -> int:
         return port
 
 
-def alive(group: int) -> list[str]:
-    """The processes of a group that still run; one that only waits to be collected does not."""
+def alive(data: Path) -> list[str]:
+    """The processes that still run on this data folder; one that only waits to be collected has no words left."""
     found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            name, rest = status.read_text().rsplit(")", 1)
+            command = (process / "cmdline").read_bytes()
+            words = command + (process / "environ").read_bytes()
         except OSError:
-            continue  # it ended while we were looking
-        state, _parent, its_group = rest.split()[:3]
-        if its_group == str(group) and state != "Z":
-            found.append(name)
+            continue  # it ended while we were looking, or is somebody else's
+        if str(data).encode() in words and process.name != str(os.getpid()):
+            found.append(command.replace(b"\0", b" ").decode())
     return found
 
 
@@ -65,8 +65,8 @@ def started(data: Path, *words: str) -> Iterator[tuple[int, str]]:
         process.wait(timeout=30)
     assert process.returncode == 0
     end = time.monotonic() + 20
-    while alive(process.pid):
-        assert time.monotonic() < end, f"left behind: {alive(process.pid)}"
+    while alive(data):
+        assert time.monotonic() < end, f"left behind: {alive(data)}"
         time.sleep(0.2)
 
 
