@@ -58,10 +58,10 @@ def visible_families(actor: Actor, *, on: dt.date, now: dt.datetime) -> QuerySet
     """This function will give the list twin of `can_open_family`."""
     if actor.is_system:
         return Family.objects.all()
-    return Family.objects.filter(
-        Exists(_seats(actor, on).filter(family=OuterRef("pk")))
-        | Exists(_reasons(actor, now).filter(family_id=OuterRef("pk")))
-    )
+    seated = Exists(_seats(actor, on).filter(family=OuterRef("pk")))
+    if not actor.has(Role.COORDINATOR):
+        return Family.objects.filter(seated)
+    return Family.objects.filter(seated | Exists(_reasons(actor, now).filter(family_id=OuterRef("pk"))))
 
 
 def can_edit_family(actor: Actor, family: Family, *, on: dt.date) -> Verdict:

@@ -8,7 +8,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families.enums import ParenthoodKind, UnionEnding
@@ -108,8 +108,9 @@ class Story:
         return newest_first(found)
 
 
+@lru_cache(maxsize=8192)
 def date_of(code: str) -> UncertainDate | None:
-    """This function will read a date as it is stored; None where none is known."""
+    """This function will read a date as it is stored; None where none is known. A page asks the same dates often."""
     return UncertainDate.from_code(code) if code else None
 
 
