@@ -21,6 +21,8 @@ from keerpunt.administration.actions import invitations as invitation_actions
 from keerpunt.administration.models import Invitation
 from keerpunt.administration.rules import InvitationState
 from keerpunt.administration.web.forms import NewcomerForm
+from keerpunt.programmes.enums import Role
+from keerpunt.programmes.models import Programme
 from keerpunt.ui import pages
 
 PAGE = "administration/invitation.html"
@@ -75,6 +77,11 @@ def invitation_accept(request: HttpRequest, secret: str) -> HttpResponse:
     )
 
 
+def _role(role: str, programme: Programme) -> str:
+    """What a role is called in a programme."""
+    return str(programme.role_names.get(role) or Role(role).label)
+
+
 def _accept(request: HttpRequest, invitation: Invitation) -> str:
     invitation_actions.accept_invitation(actor=request.actor, invitation=invitation, now=request.moment)
     request.session[CHOSEN] = str(invitation.programme_id)
@@ -110,12 +117,11 @@ def _anonymous(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _context(invitation: Invitation, who: str) -> dict[str, object]:
-    names = invitation.programme.role_names
     return {
         "who": who,
         "programme": invitation.programme,
         "organisation": invitation.organisation,
-        "role": names.get(invitation.role) or invitation.get_role_display(),
+        "role": _role(invitation.role, invitation.programme),
         "email": invitation.email,
     }
 
