@@ -18,8 +18,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
-from keerpunt.ui import fields, formats, markup
+from keerpunt.ui import fields, formats, markup, side
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 COMPONENTS = (
@@ -70,6 +71,12 @@ def new_submission() -> str:
     return str(uuid.uuid4())
 
 
+def _message(text: str, **values: object) -> Markup:
+    """Translate a message; values are escaped and filled in. Catalogues are ours, so a message is safe as it is."""
+    spoken = Markup(translation.gettext(text))  # noqa: S704
+    return spoken % values if "%" in spoken else spoken
+
+
 def environment(**options: Any) -> Environment:
     """Build the environment; called once by Django's Jinja2 backend."""
     options["undefined"] = StrictUndefined
@@ -89,12 +96,15 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    # The extension's own `_` looks its function up and formats on every call; most messages have nothing to format.
+    env.globals["_"] = _message
     env.globals.update(
         static=static,
         url=url,
         ui=Components(env),
         new_submission=new_submission,
         get_language=translation.get_language,
+        desk_side=side.desk_side,
         form_open=markup.form_open,
         form_close=markup.form_close,
         attributes=markup.attributes,

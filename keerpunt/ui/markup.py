@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 
 from jinja2 import pass_context
@@ -36,7 +35,7 @@ def form_open(
 ) -> Markup:
     """Open a POST form with its CSRF token, submission id and, when given, the version it started from.
 
-    `submission` is the id of an earlier try that was refused; without it the form gets a fresh one.
+    Without `submission` the form gets a fresh id; with an empty one it gets none (signing out needs none).
     `version` is the version of the shared thing that the form started from. `guard` warns before
     typed text is lost. Other keyword arguments become attributes; `_` becomes `-` and a
     trailing `_` is dropped (`class_`, `hx_post`, `hx_target`, `id`).
@@ -51,18 +50,15 @@ def form_open(
         "data-guard": guard or None,
         **given,
     }
-    hidden = [
-        ("csrfmiddlewaretoken", str(context.get("csrf_token") or "")),
-        (SUBMISSION_FIELD, submission or str(uuid.uuid4())),
-    ]
+    if submission is None:
+        submission = str(context["new_submission"]())
+    hidden = [("csrfmiddlewaretoken", str(context.get("csrf_token") or "")), (SUBMISSION_FIELD, submission)]
     if version is not None:
         hidden.append((VERSION_FIELD, str(version)))
-    inputs = Markup("").join(
-        Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
-        for name, value in hidden
-        if value
+    inputs = "".join(
+        f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in hidden if value
     )
-    return Markup("<form{}>{}").format(attributes(every), inputs)
+    return Markup(f"<form{attributes(every)}>{inputs}")  # noqa: S704 (every value is escaped above)
 
 
 def form_close() -> Markup:

@@ -5,7 +5,6 @@ A higher room builds these and hands them over with `pages.register_context`, as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -22,7 +21,7 @@ class NavItem:
 class NavGroup:
     """Entries that belong together; a thin line separates groups. The label is optional."""
 
-    entries: Sequence[NavItem]
+    entries: tuple[NavItem, ...]
     label: str = ""
 
 

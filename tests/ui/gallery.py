@@ -134,7 +134,7 @@ def _menu() -> tuple[navigation.NavItem | navigation.NavGroup, ...]:
         item("Vandaag", "#today"),
         item("Mijn gezinnen", "#families", current=True),
         item("Agenda", "#agenda"),
-        navigation.NavGroup([item("Programma", "#programme"), item("Verslagen", "#reports")]),
+        navigation.NavGroup((item("Programma", "#programme"), item("Verslagen", "#reports"))),
     )
 
 
