@@ -192,7 +192,15 @@ def _pytest(
         report = Path(folder) / "report.xml"
         # Temporary data of settings and tests goes with the folder.
         place = {"TMPDIR": folder}
-        command = [str(programs / "python"), "-m", "pytest", "-q", f"--junitxml={report}", *options]
+        command = [
+            str(programs / "python"),
+            "-m",
+            "pytest",
+            "-q",
+            "--durations=5",
+            f"--junitxml={report}",
+            *options,
+        ]
         done = subprocess.run(
             command, cwd=environment.ROOT, env={**inherited, **settings, **place}, check=False
         )
