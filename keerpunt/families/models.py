@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.base import ModelState
 
 from keerpunt.families.enums import Phase, SeatRole, Standing
 from keerpunt.kit import references
@@ -63,6 +64,15 @@ class FamilyRow(ProgrammeRow):
         abstract = True
         indexes = [models.Index(fields=["family", "id"], name="%(class)s_of_family")]
 
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
+        """A row is filled as it comes, without the way by `__init__`: a family's page reads hundreds of them."""
+        row = cls.__new__(cls)
+        row.__dict__.update(zip(field_names, values, strict=True))
+        row._state = ModelState()
+        row._state.adding, row._state.db = False, db
+        return row
+
     @property
     def sealing_key_id(self) -> uuid.UUID:
         """The key of the family that this row belongs to."""
@@ -110,7 +120,9 @@ class Union(FamilyRow):
 
     class Meta(FamilyRow.Meta):
         constraints = [
-            models.CheckConstraint(condition=~models.Q(first=models.F("second")), name="union_of_two_persons"),
+            models.CheckConstraint(
+                condition=~models.Q(first=models.F("second")), name="union_of_two_persons"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -157,7 +169,9 @@ class Authority(FamilyRow):
     class Meta(FamilyRow.Meta):
         verbose_name_plural = "authorities"
         constraints = [
-            models.CheckConstraint(condition=~models.Q(child=models.F("parent")), name="no_authority_over_self"),
+            models.CheckConstraint(
+                condition=~models.Q(child=models.F("parent")), name="no_authority_over_self"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -45,7 +45,7 @@ class SealedAttribute(DeferredAttribute):
         if isinstance(value, Sealed):
             value = sealing.unseal(value.data, row_id=cast(uuid.UUID, instance.pk), place=self.field.place)
             instance.__dict__[name] = value
-        return value
+        return "" if value is None else value
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         if value is not None and not isinstance(value, str | Sealed):

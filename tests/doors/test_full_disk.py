@@ -1,0 +1,69 @@
+"""A full disk: a clear sentence, the text still there, reading goes on, and afterwards the same form works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+
+from keerpunt.access.web import errors
+from keerpunt.families.models import LifeEvent
+from keerpunt.journal import queries as journal_queries
+from keerpunt.programmes.scopes import across_programmes, programme_scope
+from tests import worlds
+from tests.families.browsing import Visitor
+
+TYPED = "Dit mag niet verdwijnen. " * 180
+
+
+@contextmanager
+def full() -> Iterator[None]:
+    """SQLite may not grow by one page more: its own error, as on a disk without room."""
+    with connection.cursor() as cursor:
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        free = cursor.execute("PRAGMA freelist_count").fetchone()[0]
+        assert free < 5, "there is still room in the file"
+        yield
+        cursor.execute("PRAGMA max_page_count = 1073741823")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_full_disk_keeps_the_text_and_breaks_nothing(settings: Any, tmp_path: Any) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a full disk is made with SQLite's own limit; PostgreSQL's words are tested below")
+    settings.KEERPUNT_ANCHORS = tmp_path
+    world = worlds.build()
+    coach = Visitor(world)
+    address = coach.at("event_new")
+    fields = {**coach.fields(address), "kind": "moving", "note": TYPED}
+    fields["persons"] = [world.persons["sanne"].reference]
+    with full():
+        answer = coach.client.post(address, fields)
+        assert answer.status_code == 503
+        text = answer.content.decode()
+        assert "Er is geen ruimte meer op de schijf" in text
+        assert TYPED.strip() in text
+        assert coach.client.get(coach.at("family_page")).status_code == 200
+    with programme_scope(world.programmes["veen"].pk):
+        assert LifeEvent.objects.count() == 1
+    assert coach.client.post(address, fields).status_code == 303
+    with across_programmes():
+        assert LifeEvent.objects.count() == 2
+        assert all(journal_queries.proof(chain) == [] for chain in journal_queries.chains())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "database or disk is full",
+        'could not extend file "base/16384/16651": No space left on device',
+        "could not write to file: Disk full",
+    ],
+)
+def test_the_words_of_both_engines_for_a_full_disk_are_known(words: str) -> None:
+    assert errors.is_full(OperationalError(words))
+    assert not errors.is_full(OperationalError("database is locked"))
