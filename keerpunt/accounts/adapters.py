@@ -22,7 +22,7 @@ from keerpunt.kit import sealing
 
 TOO_MANY = _(
     "There were too many tries in a short time. To keep your account safe, you have to wait. "
-    "Try again in fifteen minutes. Nothing is lost."
+    "Try again in fifteen minutes."
 )
 MESSAGES = {
     "account/messages/logged_out.txt": _("You have signed out."),

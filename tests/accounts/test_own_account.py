@@ -34,6 +34,7 @@ def test_changing_the_password_ends_other_sessions(femke: User) -> None:
     assert refused.status_code == 422
     assert "Dit is niet je huidige wachtwoord" in refused.content.decode()
     short = client.post(change, {"oldpassword": PASSWORD, "password1": "kort", "password2": "kort"})
+    assert "Dit wachtwoord is te kort. Gebruik minstens 12 tekens." in short.content.decode()
     assert short.status_code == 422
     done = client.post(change, {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
     assert (done.status_code, done["Location"]) == (302, reverse("account_home"))
