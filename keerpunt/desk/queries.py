@@ -7,19 +7,31 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Lower
 
 from keerpunt.access.actors import Actor
-from keerpunt.accounts.models import User
 from keerpunt.families import naming, policies, rules, story
 from keerpunt.families.enums import Phase, SeatRole, Standing
 from keerpunt.families.models import CareTeamSeat, Family, Person
-from keerpunt.kit import text
+from keerpunt.kit import sealing, text
 from keerpunt.programmes.enums import Role
 
 PAGE = 50
@@ -62,9 +74,8 @@ class Line:
     phase_label: object
     started_on: dt.date
     year: int | None
-    lead_id: uuid.UUID
-    lead: str = ""
-    stand_ins: list[str] = field(default_factory=list)
+    lead: str
+    stand_in: str
     members: list[str] = field(default_factory=list)
 
 
@@ -80,7 +91,7 @@ class Caseload:
 def caseload(actor: Actor, wanted: Wanted, *, on: dt.date) -> Caseload:
     """This function will give one page of the families that the actor may list.
 
-    Without words and without an order by name the database does it all: three queries, four for who holds seats.
+    Without words and without an order by name the database does it all in one query, and a second one for who takes part.
     """
     found = _narrowed(policies.listable_families(actor, on=on), actor, wanted, on)
     if wanted.words or wanted.sort == "name":
@@ -110,6 +121,10 @@ def _holding(on: dt.date) -> QuerySet[CareTeamSeat]:
     return CareTeamSeat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), starts_on__lte=on)
 
 
+def _stand_ins(on: dt.date) -> QuerySet[CareTeamSeat]:
+    return _holding(on).filter(role=SeatRole.STAND_IN).order_by("starts_on", "id")
+
+
 def _order(wanted: Wanted, on: dt.date) -> list[str | OrderBy]:
     """The order in the database; the key keeps families that are alike in the same order on every page."""
     if wanted.sort == "start":
@@ -124,28 +139,40 @@ def _order(wanted: Wanted, on: dt.date) -> list[str | OrderBy]:
     return [turned, "-started_on", "id"]
 
 
-def _outlines(found: QuerySet[Family]) -> QuerySet[Family]:
-    """Families with their key (so that a name costs no query each) and no more than a line needs."""
-    return found.select_related("data_key").only(
+def _outlines(found: QuerySet[Family], on: dt.date) -> QuerySet[Family]:
+    """Families with no more than a line needs: the wrapped key and the coaches' names come along in the same row."""
+    return found.annotate(
+        wrapped=F("data_key__wrapped"),
+        lead_name=F("lead_coach__name"),
+        next_name=F("next_lead_coach__name"),
+        stand_in=Subquery(_stand_ins(on).filter(family=OuterRef("pk")).values("user__name")[:1]),
+    ).only(
         "id",
         "reference",
         "display_name",
         "phase",
         "started_on",
-        "lead_coach_id",
-        "next_lead_coach_id",
         "handover_on",
-        "data_key__wrapped",
+        "data_key_id",
     )
+
+
+def _opened(found: Iterable[Any]) -> list[Any]:
+    """The families, with the keys that came along made ready to open their names."""
+    families = list(found)
+    for family in families:
+        sealing.warm(family.data_key_id, bytes(family.wrapped))
+    return families
 
 
 def _picked_by_column(found: QuerySet[Family], wanted: Wanted, on: dt.date) -> tuple[list[Family], int]:
     """One page and the number of all, in one query; a page past the end costs one more."""
     start = (wanted.page - 1) * PAGE
-    counted = _outlines(found).annotate(total=Window(Count("*"))).order_by(*_order(wanted, on))
-    rows = list(counted[start : start + PAGE])
+    number = found.order_by().values("programme").annotate(number=Count("*")).values("number")
+    wide = _outlines(found, on).annotate(total=Subquery(number)).order_by(*_order(wanted, on))
+    rows = _opened(wide[start : start + PAGE])
     if rows:
-        return [*rows], int(rows[0].total)
+        return rows, int(rows[0].total)
     return [], found.count() if start else 0
 
 
@@ -154,7 +181,7 @@ def _picked_by_name(
 ) -> tuple[list[Family], int]:
     """Names are sealed: they are opened, compared without accents and capitals, and put in order here."""
     order: list[str | OrderBy] = ["-started_on", "id"] if wanted.sort == "name" else _order(wanted, on)
-    families = list(_outlines(found).order_by(*order))
+    families: list[Family] = _opened(_outlines(found, on).order_by(*order))
     if wanted.words:
         heard = _heard_of(families, actor, on)
         words = text.folded(wanted.words).split()[:MOST_WORDS]
@@ -182,45 +209,38 @@ def _heard_of(families: Sequence[Family], actor: Actor, on: dt.date) -> dict[uui
     return {key: text.folded(" \n".join(parts)) for key, parts in heard.items()}
 
 
-def _lines(families: Sequence[Family], actor: Actor, on: dt.date) -> tuple[Line, ...]:
-    """The lines of one page: the seats of all its families in one query, and the members where the actor has a seat."""
+def _lines(families: Sequence[Any], actor: Actor, on: dt.date) -> tuple[Line, ...]:
+    """The lines of one page, with who takes part in the families where the actor has a seat."""
     lines = {family.pk: _line(family, on) for family in families}
-    seats = _holding(on).filter(family_id__in=lines).order_by("starts_on", "id")
-    held = list(seats.values_list("family_id", "user_id", "role", "user__name"))
-    names = {user_id: name for _family, user_id, _role, name in held}
-    own: set[uuid.UUID] = set()
-    for family_id, user_id, role, name in held:
-        line = lines[family_id]
-        if role == SeatRole.STAND_IN and user_id != line.lead_id:
-            line.stand_ins.append(name)
-        if user_id == actor.user_id and actor.has(Role.COACH):
-            own.add(family_id)
-    _name_leads(lines, names)
+    own = _own(list(lines), actor, on)
     if own:
         members = Person.objects.filter(family_id__in=own, removed_at__isnull=True, standing=Standing.MEMBER)
-        for person in members.only("id", "family_id", "given_name", "family_name", "role_name").order_by(
-            "id"
-        ):
+        needed = members.only("id", "family_id", "given_name", "family_name", "role_name", "born")
+        for person in sorted(needed, key=lambda person: (bool(person.born), *story.by_birth(person))):
             lines[person.family_id].members.append(naming.short_name_of(person))
     return tuple(lines.values())
 
 
-def _name_leads(lines: Mapping[uuid.UUID, Line], names: dict[uuid.UUID, str]) -> None:
-    """A lead coach holds a seat, so the name came along with the seats; one without a seat is looked up."""
-    missing = {line.lead_id for line in lines.values()} - names.keys()
-    if missing:
-        names.update(User.objects.filter(pk__in=missing).values_list("pk", "name"))
-    for line in lines.values():
-        line.lead = names[line.lead_id]
+def _own(listed: list[uuid.UUID], actor: Actor, on: dt.date) -> list[uuid.UUID]:
+    """The families in which the actor holds a seat as a coach: all of a coach's list, some of a coordinator's."""
+    if not actor.has(Role.COACH):
+        return []
+    if not actor.has(Role.COORDINATOR):
+        return listed
+    held = _holding(on).filter(user=actor.user_id, family_id__in=listed)
+    return list(held.values_list("family_id", flat=True))
 
 
-def _line(family: Family, on: dt.date) -> Line:
+def _line(family: Any, on: dt.date) -> Line:
+    handed_over = family.handover_on is not None and family.handover_on <= on
     under_way = family.phase not in DONE and family.started_on <= on
+    lead = family.next_name if handed_over else family.lead_name
     return Line(
         reference=family.reference,
         name=family.display_name,
         phase_label=PHASE_LABELS[family.phase],
         started_on=family.started_on,
         year=rules.year_together(family.started_on, on) if under_way else None,
-        lead_id=rules.lead_on(family.lead_coach_id, family.next_lead_coach_id, family.handover_on, on),
+        lead=lead,
+        stand_in=family.stand_in if family.stand_in and family.stand_in != lead else "",
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -72,7 +74,7 @@ def my_families(request: HttpRequest) -> HttpResponse:
     on = clock.day_of(request.moment)
     asked = _asked(request)
     oversees = request.actor.has(Role.COORDINATOR)
-    coaches = _coaches(on) if oversees else []
+    coaches = _coaches(request, on) if oversees else ()
     wanted = _wanted(request, asked, coaches)
     found = queries.caseload(request.actor, wanted, on=on)
     journal_actions.note_list(
@@ -116,12 +118,18 @@ def _asked(request: HttpRequest) -> Asked:
     )
 
 
-def _coaches(on: dt.date) -> list[Coach]:
+def _coaches(request: HttpRequest, on: dt.date) -> tuple[Coach, ...]:
+    return _coaches_of(request.actor.programme_id, on, int(request.moment.timestamp()) // 60)
+
+
+@lru_cache(maxsize=64)
+def _coaches_of(programme_id: uuid.UUID, on: dt.date, _minute: int) -> tuple[Coach, ...]:
+    """The coaches of the programme in scope, to choose from. Asked at most once a minute: a list is looked at often."""
     found = programme_queries.members(on, roles=[Role.COACH])
-    return [Coach(*row) for row in found.values_list("reference", "user__name", "user_id")]
+    return tuple(Coach(*row) for row in found.values_list("reference", "user__name", "user_id"))
 
 
-def _wanted(request: HttpRequest, asked: Asked, coaches: list[Coach]) -> queries.Wanted:
+def _wanted(request: HttpRequest, asked: Asked, coaches: tuple[Coach, ...]) -> queries.Wanted:
     number = request.GET.get("pagina", "1")
     return queries.Wanted(
         words=asked.zoek,
@@ -147,9 +155,18 @@ def _addresses(lines: tuple[queries.Line, ...]) -> dict[str, str]:
 
 def _days(lines: tuple[queries.Line, ...]) -> dict[dt.date, str]:
     """The days on which families started, in words; a month is put into words once."""
-    days = {line.started_on for line in lines}
-    months = {(day.year, day.month): formats.day(day.replace(day=1))[1:] for day in days}
-    return {day: f"{day.day}{months[day.year, day.month]}" for day in days}
+    language = translation.get_language() or "nl"
+    return {line.started_on: _day(line.started_on, language) for line in lines}
+
+
+def _day(day: dt.date, language: str) -> str:
+    return f"{day.day} {_month(day.year, day.month, language)}"
+
+
+@lru_cache(maxsize=1000)
+def _month(year: int, month: int, language: str) -> str:
+    with translation.override(language):
+        return formats.day(dt.date(year, month, 1)).split(" ", 1)[1]
 
 
 def _year_texts(lines: tuple[queries.Line, ...], months: int) -> dict[int | None, str]:
