@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Lock
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,8 +36,7 @@ SEXES = {Sex.FEMALE: "f", Sex.MALE: "m", Sex.OTHER: "x"}
 KINDS: dict[str, UnionKind] = {"married": "married", "together": "together"}
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Somebody in the list under the map: the name, the years of a life, the page, and how a child belongs."""
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -30,8 +31,7 @@ MONTHS = 12
 DONE = (Phase.COMPLETED, Phase.STOPPED)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Somebody in the list of people: the name, what is known of their age, and their page."""
 
     name: str

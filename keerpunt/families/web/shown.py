@@ -67,7 +67,10 @@ def period(started: str, ended: str) -> str:
 
 def label(choices: type[TextChoices], value: str) -> str:
     """This function will give the word for a stored value, without a capital; empty for an empty or unknown one."""
-    return str(dict(choices.choices).get(value, "")) if value else ""
+    try:
+        return str(choices(value).label) if value else ""
+    except ValueError:
+        return ""
 
 
 def years_of(person: Person) -> str:

@@ -1,0 +1,116 @@
+"""The rows of one family, read with SQL that is written out once per table.
+
+A family's page reads them on every visit, and composing these queries anew each time costs more than running them.
+Like every query of a programme's data they are asked inside a scope only: that of the family's own programme.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
+from typing import Any, TypeVar
+
+from django.db import connection, models
+from django_scopes import get_scope
+from django_scopes.exceptions import ScopeError
+
+from keerpunt.families.models import EventPerson, Family, FamilyRow, LifeEvent
+from keerpunt.kit.fields import Sealed, SealedTextField
+
+Row = TypeVar("Row", bound=FamilyRow)
+Convert = Callable[[Any], Any]
+# What every row has in common with its family, or with every row that was not taken away.
+SHARED = ("programme", "family", "removed_at")
+
+
+def rows(model: type[Row], family: Family) -> list[Row]:
+    """This function will list a family's rows that were not taken away, oldest first."""
+    names, sql, converts = _of_a_family(model, connection.vendor)
+    shared = {"programme_id": family.programme_id, "family_id": family.pk, "removed_at": None}
+    found = []
+    for values in _asked(sql, converts, family):
+        row = model.from_db(connection.alias, names, values)
+        row.__dict__.update(shared)
+        row._state.fields_cache["family"] = family
+        found.append(row)
+    return found
+
+
+def persons_of_events(family: Family) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
+    """This function will give, per life event that was not taken away, the keys of the persons whom it is about."""
+    about: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    for event, person in _asked(*_of_events(connection.vendor), family):
+        about[event].append(person)
+    return {event: tuple(persons) for event, persons in about.items()}
+
+
+def _asked(sql: str, converts: Sequence[tuple[int, Convert]], family: Family) -> list[list[Any]]:
+    scope = get_scope()
+    if scope.get("_enabled", True) and scope.get("programme") != family.programme_id:
+        raise ScopeError("A family's rows are read inside the scope of its programme.")
+    native = connection.features.has_native_uuid_field
+    keys = (family.programme_id, family.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, keys if native else [key.hex for key in keys])
+        found = [list(values) for values in cursor.fetchall()]
+    for index, convert in converts:
+        for values in found:
+            values[index] = convert(values[index])
+    return found
+
+
+@cache
+def _of_a_family(model: type[FamilyRow], vendor: str) -> tuple[list[str], str, list[tuple[int, Convert]]]:
+    fields = [field for field in model._meta.concrete_fields if field.name not in SHARED]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    sql = (
+        f'SELECT {columns} FROM "{model._meta.db_table}" '  # noqa: S608 (names of our own tables and columns)
+        f'WHERE "programme_id" = %s AND "family_id" = %s AND "removed_at" IS NULL ORDER BY "id"'
+    )
+    return [field.attname for field in fields], sql, _converts(fields)
+
+
+@cache
+def _of_events(vendor: str) -> tuple[str, list[tuple[int, Convert]]]:
+    links, events = EventPerson._meta, LifeEvent._meta
+    sql = (
+        f'SELECT l."event_id", l."person_id" FROM "{links.db_table}" l '  # noqa: S608 (as above)
+        f'JOIN "{events.db_table}" e ON e."id" = l."event_id" '
+        f'WHERE e."programme_id" = %s AND e."family_id" = %s AND e."removed_at" IS NULL ORDER BY l."id"'
+    )
+    return sql, _converts([links.get_field("event"), links.get_field("person")])
+
+
+def _converts(fields: Sequence[models.Field[Any, Any]]) -> list[tuple[int, Convert]]:
+    """What this database needs to give a column's values as Django would."""
+    found: list[tuple[int, Convert]] = []
+    for index, field in enumerate(fields):
+        column = field.get_col(field.model._meta.db_table)
+        if (
+            isinstance(column.output_field, models.UUIDField)
+            and not connection.features.has_native_uuid_field
+        ):
+            found.append((index, _key))
+            continue
+        if isinstance(field, SealedTextField):
+            found.append((index, _sealed))
+            continue
+        own = (*connection.ops.get_db_converters(column), *field.get_db_converters(connection))
+        found += [(index, partial(_converted, convert)) for convert in own]
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _key(text: str | None) -> uuid.UUID | None:
+    """One key stands in many rows of a family: made once, it is found again faster than it is made."""
+    return uuid.UUID(text) if text else None
+
+
+def _sealed(value: Any) -> Sealed | None:
+    return None if value is None else Sealed(bytes(value))
+
+
+def _converted(convert: Callable[[Any, Any, Any], Any], value: Any) -> Any:
+    return convert(value, None, connection)
