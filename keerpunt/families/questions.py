@@ -51,7 +51,7 @@ def _around(story: Story, person: Person) -> set[uuid.UUID]:
 def _individuals(story: Story, only: Collection[uuid.UUID] | None) -> list[model.Individual]:
     return [
         model.Individual(
-            person.pk.hex,
+            person.reference,
             "",
             SEXES.get(person.sex, "u"),
             date_of(person.born),
@@ -59,37 +59,47 @@ def _individuals(story: Story, only: Collection[uuid.UUID] | None) -> list[model
             has_died(person),
         )
         for person in story.persons
-        if only is None or person.pk in only
+        if only is None or person.id in only
     ]
 
 
 def _links(story: Story) -> list[model.ChildLink]:
+    people = story.by_key
     return [
         model.ChildLink(
-            link.child_id.hex, parents=(link.parent_id.hex,), kind=LINKS.get(link.kind, "biological")
+            people[link.child_id].reference,
+            parents=(people[link.parent_id].reference,),
+            kind=LINKS.get(link.kind, "biological"),
         )
         for link in story.parenthoods
+        if link.child_id in people and link.parent_id in people
     ]
 
 
 def _unions(story: Story) -> list[model.Union]:
+    people = story.by_key
     return [
         model.Union(
-            union.pk.hex,
-            (union.first_id.hex, union.second_id.hex),
+            _union_key(number),
+            (people[union.first_id].reference, people[union.second_id].reference),
             start=date_of(union.started),
             end=date_of(union.ended),
         )
-        for union in story.unions
+        for number, union in enumerate(story.unions)
+        if union.first_id in people and union.second_id in people
     ]
+
+
+def _union_key(number: int) -> str:
+    """No reference of a person looks like this."""
+    return f"union {number}"
 
 
 def _told(question: soundness.Question, story: Story) -> FriendlyQuestion:
     """Puts a doubt in words. Its keys are persons, the child before the parent, and the union last."""
-    keys = [uuid.UUID(hex=key) for key in question.keys]
-    persons = [story.by_key[key] for key in keys if key in story.by_key]
-    for union in story.unions:
-        if union.pk == keys[-1]:
+    persons = [story.by_reference[key] for key in question.keys if key in story.by_reference]
+    for number, union in enumerate(story.unions):
+        if question.keys[-1] == _union_key(number):
             partners = [story.by_key[union.first_id], story.by_key[union.second_id]]
             persons += [partner for partner in partners if partner not in persons]
     first, second = persons[0], persons[-1]

@@ -34,7 +34,7 @@ class Story:
     @cached_property
     def by_key(self) -> dict[Key, Person]:
         """The persons by their key."""
-        return {person.pk: person for person in self.persons}
+        return {person.id: person for person in self.persons}
 
     @cached_property
     def by_reference(self) -> dict[str, Person]:
@@ -100,7 +100,7 @@ class Story:
     def persons_in(self, event: LifeEvent) -> list[Person]:
         """This function will list the persons whom a life event is about, in the order of the family."""
         keys = set(self.about.get(event.pk, ()))
-        return [person for person in self.persons if person.pk in keys]
+        return [person for person in self.persons if person.id in keys]
 
     def events_about(self, person: Person) -> list[LifeEvent]:
         """This function will list the life events that a person was in, newest first, undated ones last."""
@@ -126,7 +126,7 @@ def has_ended(union: Union) -> bool:
 
 def by_birth(person: Person) -> tuple[bool, tuple[int, int, int, bool], Key]:
     """This function will give a key that sorts persons by age, eldest first, undated ones last."""
-    return (*_by_date(person.born), person.pk)
+    return (*_by_date(person.born), person.id)
 
 
 def newest_first(events: Collection[LifeEvent]) -> list[LifeEvent]:

@@ -160,7 +160,7 @@ def focus_of(story: Story, on: dt.date) -> Person | None:
 
 def genogram_of(story: Story, focus: Person | None) -> Genogram:
     """This function will give a family's story as the engine's neutral model, persons by their references."""
-    keys = {person.pk: person.reference for person in story.persons}
+    keys = {person.id: person.reference for person in story.persons}
     individuals = tuple(
         Individual(
             person.reference,
@@ -174,14 +174,14 @@ def genogram_of(story: Story, focus: Person | None) -> Genogram:
     )
     unions = tuple(
         Union(
-            str(union.pk),
+            f"union {number}",
             (keys[union.first_id], keys[union.second_id]),
             _kind(union.kind, union.ending),
             date_of(union.started),
             date_of(union.ended),
             union.order or 0,
         )
-        for union in story.unions
+        for number, union in enumerate(story.unions)
         if union.first_id in keys and union.second_id in keys
     )
     links = tuple(

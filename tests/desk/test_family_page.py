@@ -215,7 +215,7 @@ def test_a_coordinator_with_a_reason_stays_within_the_house(client_of: Signed, w
     client.get(address(world))
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address(world)).status_code == 200
-    assert len(asked) <= QUERIES
+    assert len(asked) <= QUERIES, [query["sql"][:90] for query in asked.captured_queries]
 
 
 def test_a_full_page_holds_everybody(client_of: Signed, world: World) -> None:
