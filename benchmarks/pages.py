@@ -3,7 +3,7 @@
 How: CPU time of the server's process and its children (user + system, /proc) over batches of requests on a kept
 connection. The pages take turns within each round, so that a busy machine touches all of them alike; the figure is
 the median over rounds. `bare` is a bare signed-in Django page (benchmarks/bare.py), `E` a signed-in page of the product
-without content (the account page). Ratios are of E in the same run. Queries are counted in this process, on the same
+without content (choosing a programme). Ratios are of E in the same run. Queries are counted in this process, on the same
 database, by Django's own capture. Nothing here is a timed test: it prints what it saw.
 """
 
@@ -25,6 +25,8 @@ sys.path.insert(0, str(ROOT))
 FAMILIES = 1000
 ROUNDS = 9
 BATCH = 60
+# A page with the frame around it, a heading, and no content of any family.
+EMPTY = "/programma-kiezen/"
 MOST = {"caseload": 3.0, "family": 4.0, "record": 3.0}
 
 
@@ -53,12 +55,14 @@ def measured(folder: Path, families: int) -> dict[str, object]:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    from benchmarks import generate, serving, sessions
+    from benchmarks import _serving as serving
+    from benchmarks import _sessions as sessions
+    from benchmarks import generate
 
     made = generate.fill(families, 1)
     bare = json.loads(
         subprocess.run(
-            [sys.executable, "-c", "import json, benchmarks.bare; from benchmarks import sessions; "
+            [sys.executable, "-c", "import json, benchmarks.bare; from benchmarks import _sessions as sessions; "
              "print(json.dumps(sessions.bare_cookies()))"],
             env={**os.environ, "BARE_DATA": str(folder), "PYTHONPATH": str(ROOT)}, cwd=ROOT, check=True, capture_output=True,
         ).stdout
@@ -79,7 +83,8 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
     """Every page with the server it belongs to and one request of it, which must succeed."""
     import uuid
 
-    from benchmarks import forms, serving
+    from benchmarks import _forms as forms
+    from benchmarks import _serving as serving
     from keerpunt.journal import tokens
 
     as_coach, as_coordinator = (
@@ -109,7 +114,7 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
 
     return {
         "bare": (other, get(plain, "/")),
-        "E": (product, get(as_coach, "/account/")),
+        "E": (product, get(as_coach, EMPTY)),
         "caseload": (product, get(as_coordinator, "/gezinnen/")),
         "family": (product, get(as_coach, family)),
         "record": (product, record),
@@ -146,7 +151,7 @@ def _queries(made, coach, coordinator) -> dict[str, int]:
 
     counts = {}
     pages = {
-        "E": (coach, "/account/"),
+        "E": (coach, EMPTY),
         "caseload": (coordinator, "/gezinnen/"),
         "family": (coach, f"/gezinnen/{made['family']}/"),
     }
@@ -173,7 +178,7 @@ def _record_queries(made, coach) -> int:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from benchmarks import forms
+    from benchmarks import _forms as forms
     from keerpunt.journal import tokens
 
     client = Client(SERVER_NAME="127.0.0.1")

@@ -81,7 +81,9 @@ def one(seconds: int, writers: int) -> dict[str, object]:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    from benchmarks import generate, serving, sessions
+    from benchmarks import _serving as serving
+    from benchmarks import _sessions as sessions
+    from benchmarks import generate
     from keerpunt.families.models import LifeEvent
     from keerpunt.programmes.scopes import across_programmes
 
@@ -119,7 +121,8 @@ def _faults() -> int:
 
 
 def _write(port: int, cookies, made, seconds: int, writers: int) -> list[tuple[float, int]]:
-    from benchmarks import forms, serving
+    from benchmarks import _forms as forms
+    from benchmarks import _serving as serving
     from keerpunt.journal import tokens
 
     path = f"/gezinnen/{made['family']}/gebeurtenissen/nieuw/"

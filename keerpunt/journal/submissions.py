@@ -38,21 +38,29 @@ def once(*, token: str, user_id: uuid.UUID, body: bytes, perform: Callable[[], s
     parts = tokens.read_token(token)
     if parts is None or parts[1] != user_id:
         raise SubmissionUsedForOther
-    earlier = _earlier(parts[0], user_id, body)
-    if earlier is not None:
-        return earlier
     try:
         with transaction.atomic():
-            # First the id: on PostgreSQL a second request waits here until the first has committed.
-            row = Submission.objects.create(id=parts[0], actor_id=user_id, body=body, at=now)
-            row.led_to = perform()
-            row.save(update_fields=["led_to"])
-            return row.led_to
+            # First the id: a second request waits here until the first has committed, and then is refused.
+            Submission(id=parts[0], actor_id=user_id, body=body, at=now).save(force_insert=True)
+            led_to = perform()
+            Submission.objects.filter(pk=parts[0]).update(led_to=led_to)
+            return led_to
     except IntegrityError:
         earlier = _earlier(parts[0], user_id, body)
         if earlier is None:
             raise
         return earlier
+
+
+def answered(*, token: str, user_id: uuid.UUID, body: bytes) -> str | None:
+    """This function will give where this very form led when it was sent before; None when it was not."""
+    parts = tokens.read_token(token)
+    if parts is None or parts[1] != user_id:
+        return None
+    try:
+        return _earlier(parts[0], user_id, body)
+    except SubmissionUsedForOther:
+        return None
 
 
 def _earlier(submission: uuid.UUID, user_id: uuid.UUID, body: bytes) -> str | None:
