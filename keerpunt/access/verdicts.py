@@ -26,6 +26,17 @@ class NotAllowed(Exception):
         self.verdict = verdict
 
 
+class Gone(NotAllowed):
+    """What the actor asked for, and may change, was taken away meanwhile: `row` as it was.
+
+    On screen it does not exist either, but for who typed something for it (`doors.open_gone`).
+    """
+
+    def __init__(self, row: object) -> None:
+        super().__init__(no("gone"))
+        self.row = row
+
+
 def require(verdict: Verdict) -> None:
     """This function will go on when the verdict allows, and raise NotAllowed otherwise."""
     if not verdict.allowed:

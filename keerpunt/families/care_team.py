@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.access.verdicts import Gone, NotAllowed, no
 from keerpunt.accounts.models import User
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import queries as family_queries
@@ -145,12 +145,15 @@ def helpers_of(family: Family) -> tuple[list[OtherHelp], list[OtherHelp]]:
 
 
 def seat_of(family: Family, reference: str, *, on: dt.date) -> CareTeamSeat:
-    """This function will give one seat of a family, by reference, that holds on a day or is yet to begin."""
-    seat = family_queries.team_of(family, on=on).filter(reference=reference).first()
+    """This function will give one seat of a family, by reference, that holds on a day or is yet to begin; Gone when it ended."""
+    seat = CareTeamSeat.objects.filter(family=family, reference=reference).select_related("user").first()
     if seat is None:
         raise NotAllowed(no("no_such_seat"))
     seat.family = family
-    return seat
+    if seat.ends_on is not None and (seat.ends_on <= on or seat.ends_on <= seat.starts_on):
+        raise Gone(seat)
+    found: CareTeamSeat = seat
+    return found
 
 
 def version_of(family: Family) -> int:

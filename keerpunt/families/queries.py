@@ -10,7 +10,7 @@ from typing import TypeVar
 from django.db.models import F, Q, QuerySet
 
 from keerpunt.access.actors import Actor
-from keerpunt.access.verdicts import NotAllowed, no, require
+from keerpunt.access.verdicts import Gone, NotAllowed, no, require
 from keerpunt.families import policies, rules, written_out
 from keerpunt.families.models import (
     Authority,
@@ -101,11 +101,18 @@ def _require_programme(actor: Actor) -> None:
 
 
 def row_of(model: type[Row], family: Family, row_id: uuid.UUID | str) -> Row:
-    """This function will give one row of a family, by its key, if it was not taken away."""
-    found = model._default_manager.filter(family=family, removed_at__isnull=True, pk=row_id).first()
+    """This function will give one row of a family, by its key; Gone when it was taken away."""
+    found = model._default_manager.filter(family=family, pk=row_id).first()
+    return _present(found, family, "no_such_row")
+
+
+def _present(found: Row | None, family: Family, missing: str) -> Row:
+    """A row that is still there. Of one that was taken away it is told which, so that what was typed can be kept."""
     if found is None:
-        raise NotAllowed(no("no_such_row"))
+        raise NotAllowed(no(missing))
     found.family = family
+    if found.removed_at is not None:
+        raise Gone(found)
     return found
 
 
@@ -115,21 +122,15 @@ def rows_of(model: type[Row], family: Family) -> list[Row]:
 
 
 def person_of(family: Family, reference: str) -> Person:
-    """This function will give one person of a family by reference."""
-    found = Person.objects.filter(family=family, removed_at__isnull=True, reference=reference).first()
-    if found is None:
-        raise NotAllowed(no("no_such_person"))
-    found.family = family
-    return found
+    """This function will give one person of a family by reference; Gone when it was taken away."""
+    found: Person | None = Person.objects.filter(family=family, reference=reference).first()
+    return _present(found, family, "no_such_person")
 
 
 def event_of(family: Family, reference: str) -> LifeEvent:
-    """This function will give one life event of a family by reference."""
-    found = LifeEvent.objects.filter(family=family, removed_at__isnull=True, reference=reference).first()
-    if found is None:
-        raise NotAllowed(no("no_such_event"))
-    found.family = family
-    return found
+    """This function will give one life event of a family by reference; Gone when it was taken away."""
+    found: LifeEvent | None = LifeEvent.objects.filter(family=family, reference=reference).first()
+    return _present(found, family, "no_such_event")
 
 
 def events_of(family: Family) -> list[LifeEvent]:

@@ -1,6 +1,7 @@
 """The door of every form: shows it, checks its shape, makes one call, and loses nothing on the way.
 
-422: the form again with what is wrong. 409: somebody was first, both texts are shown. 503: the disk is full.
+422: the form again with what is wrong. 409: somebody was first, both texts are shown; or it is
+gone, and what was typed is kept. 503: the disk is full.
 A success leads on with 303; the same submission a second time leads to the same place.
 """
 
@@ -18,7 +19,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no
+from keerpunt.access.verdicts import ChangedMeanwhile, Gone, NotAllowed, Refused, no
 from keerpunt.access.web import errors
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.accounts import held
@@ -96,6 +97,44 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
     if door.said:
         messages.success(request, door.said)
     return HttpResponseRedirect(location, status=303)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How a page keeps what was typed for something that is gone: `form(data)` makes the form with it."""
+
+    template: str
+    form: Callable[[Any], KeerpuntForm]
+    context: Mapping[str, object]
+
+
+def open_gone(request: HttpRequest, gone: Gone, kept: Callable[[], Kept]) -> HttpResponse:
+    """This function will answer for what was taken away meanwhile: who typed something gets it back, to copy or to
+    save anew. Where nothing was typed it does not exist. The same submission still leads to the same place.
+    """
+    user_id = request.actor.user_id
+    typed = _typed(request, user_id) if user_id else None
+    if user_id is None or typed is None:
+        raise gone
+    if request.method == "POST":
+        body = submissions.body_hash(request.path, _sent(request))
+        token = request.POST.get("submission", "")
+        earlier = submissions.answered(token=token, user_id=user_id, body=body)
+        if earlier is not None:
+            return HttpResponseRedirect(earlier, status=303)
+    page = kept()
+    form = page.form(typed)
+    form.set_unjudged()
+    return pages.render(request, page.template, {**page.context, "form": form}, status=409)
+
+
+def _typed(request: HttpRequest, user_id: uuid.UUID) -> Any:
+    """What came with this request, or was held when a session ended; None when there is nothing."""
+    if request.method == "POST":
+        return request.POST
+    if held.MARK in request.GET:
+        return held.held_for(user_id=user_id, path=request.path, now=request.moment)
+    return None
 
 
 def _bound(door: Door, data: Any, files: Any = None) -> KeerpuntForm:

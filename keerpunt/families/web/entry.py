@@ -7,9 +7,11 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.views.decorators.http import require_http_methods
 
 from keerpunt.families import queries as family_queries
 from keerpunt.families.models import Family
+from keerpunt.families.web import gone
 
 P = ParamSpec("P")
 FamilyView = Callable[Concatenate[HttpRequest, Family, P], HttpResponse]
@@ -24,7 +26,12 @@ def reading(view: FamilyView[P]) -> RoutedView:
 
 def changing(view: FamilyView[P]) -> RoutedView:
     """This function will let a form be used by who may change the family; for anybody else it does not exist."""
-    return _with_family(view, _editable, ("GET", "HEAD", "POST"))
+    return gone.keeping(_with_family(view, _editable, ("GET", "HEAD", "POST")))
+
+
+def form_door(view: RoutedView) -> RoutedView:
+    """This function will let a form be used whose view finds the family itself; what was typed is kept too."""
+    return gone.keeping(require_http_methods(["GET", "HEAD", "POST"])(view))
 
 
 def _with_family(view: FamilyView[P], find: Find, methods: tuple[str, ...]) -> RoutedView:

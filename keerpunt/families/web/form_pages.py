@@ -10,10 +10,18 @@ from django.utils.translation import gettext as _
 
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.families import naming
+from keerpunt.families.enums import Relation
 from keerpunt.families.models import Family, Person
 from keerpunt.families.story import Story
 
 Crumb = tuple[str, str]
+# How an address says how somebody new belongs to whom one came from.
+RELATIONS = {
+    "kind": Relation.CHILD,
+    "ouder": Relation.PARENT,
+    "partner": Relation.PARTNER,
+    "broer-of-zus": Relation.SIBLING,
+}
 
 
 @dataclass(frozen=True)

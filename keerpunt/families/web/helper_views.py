@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.engines.genogram.dates import UncertainDate
@@ -17,12 +16,11 @@ from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import helpers_list
 from keerpunt.families.models import Family, Helper
 from keerpunt.families.web import readings, team_forms
+from keerpunt.families.web.entry import form_door
 from keerpunt.kit import dates
 
-door_methods = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@door_methods
+@form_door
 def helper_new(request: HttpRequest, ref: str) -> HttpResponse:
     """This function will ask who else comes to the house, and keep it."""
     family = family_queries.editable_family(request.actor, ref, now=request.moment)
@@ -41,7 +39,7 @@ def helper_new(request: HttpRequest, ref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@door_methods
+@form_door
 def helper_change(request: HttpRequest, ref: str, helper_id: uuid.UUID) -> HttpResponse:
     """This function will ask what must change about a helper, and keep it."""
     family = family_queries.editable_family(request.actor, ref, now=request.moment)
@@ -70,7 +68,7 @@ def helper_change(request: HttpRequest, ref: str, helper_id: uuid.UUID) -> HttpR
     return open_door(request, door)
 
 
-@door_methods
+@form_door
 def helper_remove(request: HttpRequest, ref: str, helper_id: uuid.UUID) -> HttpResponse:
     """This function will ask whether a helper must go off the list, and take them off."""
     family = family_queries.editable_family(request.actor, ref, now=request.moment)

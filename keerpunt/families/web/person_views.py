@@ -20,14 +20,6 @@ from keerpunt.families.web.entry import changing, reading
 from keerpunt.kit import clock
 from keerpunt.ui import pages
 
-# How an address says how somebody new belongs to whom one came from.
-RELATIONS = {
-    "kind": Relation.CHILD,
-    "ouder": Relation.PARENT,
-    "partner": Relation.PARTNER,
-    "broer-of-zus": Relation.SIBLING,
-}
-
 
 @reading
 def person(request: HttpRequest, family: Family, pref: str) -> HttpResponse:
@@ -48,7 +40,7 @@ def person(request: HttpRequest, family: Family, pref: str) -> HttpResponse:
 def person_new(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will ask who somebody is and, when one came from a person's page, how both belong together."""
     readings.note(request, family, "families.person_form")
-    relation = RELATIONS.get(request.GET.get("als", ""))
+    relation = form_pages.RELATIONS.get(request.GET.get("als", ""))
     if relation and "bij" in request.GET:
         of = family_queries.person_of(family, request.GET["bij"])
         return open_door(request, _relative_door(request, family, of, relation))
@@ -65,6 +57,8 @@ def person_new(request: HttpRequest, family: Family) -> HttpResponse:
         perform=perform,
         context={"frame": form_pages.around_family(family, _("Add a person"))},
         initial=lambda: {"standing": Standing.MEMBER, "sex": Sex.UNKNOWN},
+        # Asked only of who is on the page already; but what was typed for somebody who is gone comes along.
+        form_arguments={"asks_gender": bool(request.POST.get("gender_as_said"))},
         said=_("This person is on the page now."),
     )
     return open_door(request, door)

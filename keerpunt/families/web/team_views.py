@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from keerpunt.access.verdicts import NotAllowed, Refused, no, require
 from keerpunt.access.web.doors import Door, open_door
@@ -20,12 +20,11 @@ from keerpunt.families.actions import team as team_actions
 from keerpunt.families.enums import SeatRole
 from keerpunt.families.models import CareTeamSeat, Family
 from keerpunt.families.web import readings, team_forms
+from keerpunt.families.web.entry import form_door
 from keerpunt.kit import clock
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.enums import Role
 from keerpunt.ui import pages
-
-door_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_GET
@@ -48,7 +47,7 @@ def family_team(request: HttpRequest, ref: str) -> HttpResponse:
     return pages.render(request, "families/team.html", context)
 
 
-@door_methods
+@form_door
 def seat_new(request: HttpRequest, ref: str) -> HttpResponse:
     """This function will ask who joins the team, and fill the seat."""
     family, on = _family_with_seats(request, ref)
@@ -78,7 +77,7 @@ def seat_new(request: HttpRequest, ref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@door_methods
+@form_door
 def seat_change(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
     """This function will ask what a seat is for and until when, and keep it."""
     family, on = _family_with_seats(request, ref)
@@ -111,7 +110,7 @@ def seat_change(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@door_methods
+@form_door
 def seat_end(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
     """This function will ask whether a seat must end now, and end it."""
     family, on = _family_with_seats(request, ref)
@@ -140,7 +139,7 @@ def seat_end(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@door_methods
+@form_door
 def handover_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """This function will ask who becomes lead coach and from when, and plan the handover."""
     family, on = _family_with_seats(request, ref)
@@ -170,7 +169,7 @@ def handover_plan(request: HttpRequest, ref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@door_methods
+@form_door
 def handover_cancel(request: HttpRequest, ref: str) -> HttpResponse:
     """This function will ask whether a planned handover must be called off, and do so."""
     family, on = _family_with_seats(request, ref)
