@@ -27,8 +27,8 @@ class Actor:
 
     @property
     def is_system(self) -> bool:
-        """Whether this is the system itself: a job or a command, on nobody's behalf."""
-        return self.user_id is None
+        """Whether this is the system itself: a job or a command, on nobody's behalf. Who is not signed in is not."""
+        return self.user_id is None and SYSTEM in self.roles
 
     @property
     def role(self) -> str:

@@ -9,7 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from keerpunt.access.actors import Actor
 from keerpunt.access.models import Reason
 from keerpunt.access.verdicts import Verdict, no, yes
+from keerpunt.families.enums import SeatRole
 from keerpunt.families.models import CareTeamSeat, Family
+from keerpunt.kit import written
 from keerpunt.programmes.enums import Role
 
 
@@ -29,11 +31,25 @@ def _reasons(actor: Actor, now: dt.datetime) -> QuerySet[Reason]:
     return Reason.objects.filter(user_id=actor.user_id, given_at__lte=now, holds_until__gt=now)
 
 
+_SEATED = """
+    SELECT role FROM families_careteamseat
+    WHERE programme_id = %s AND family_id = %s AND user_id = %s
+    AND starts_on <= %s AND (ends_on IS NULL OR ends_on > %s)
+"""
+
+
+def _seated_as(actor: Actor, family: Family, on: dt.date) -> set[str]:
+    """The roles of the seats that the actor holds in one family on a day: `_seats`, written out for one family."""
+    if actor.user_id is None or not actor.has(Role.COACH):
+        return set()
+    return {role for (role,) in written.asked(_SEATED, actor.programme_id, family.pk, actor.user_id, on, on)}
+
+
 def can_list_family(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
     """This function will say whether the actor may know that this family is there: phase, team and dates."""
     if actor.is_system or actor.has(Role.COORDINATOR):
         return yes("programme")
-    return yes("seat") if _seats(actor, on).filter(family=family).exists() else no("no_seat")
+    return yes("seat") if _seated_as(actor, family, on) else no("no_seat")
 
 
 def listable_families(actor: Actor, *, on: dt.date) -> QuerySet[Family]:
@@ -47,7 +63,7 @@ def can_open_family(actor: Actor, family: Family, *, on: dt.date, now: dt.dateti
     """This function will say whether the actor may read this family's content: a seat, or a reason that holds."""
     if actor.is_system:
         return yes("system")
-    if _seats(actor, on).filter(family=family).exists():
+    if _seated_as(actor, family, on):
         return yes("seat")
     if _reasons(actor, now).filter(family_id=family.pk).exists():
         return yes("reason")
@@ -68,7 +84,7 @@ def can_edit_family(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
     """This function will say whether the actor may change this family's story: a seat; a reason is for reading."""
     if actor.is_system:
         return yes("system")
-    return yes("seat") if _seats(actor, on).filter(family=family).exists() else no("no_seat")
+    return yes("seat") if _seated_as(actor, family, on) else no("no_seat")
 
 
 def editable_families(actor: Actor, *, on: dt.date) -> QuerySet[Family]:
@@ -82,7 +98,7 @@ def can_fill_seats(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
     """This function will say whether the actor may fill seats and plan a handover: the coordinator, the lead coach."""
     if actor.is_system or actor.has(Role.COORDINATOR):
         return yes("coordinator")
-    leads = _seats(actor, on).filter(family=family, role="lead_coach").exists()
+    leads = SeatRole.LEAD_COACH in _seated_as(actor, family, on)
     return yes("lead_coach") if leads else no("not_lead")
 
 

@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from keerpunt.journal import anchors, lines, rules
 from keerpunt.journal.enums import Kind
 from keerpunt.journal.models import Entry, Head
+from keerpunt.kit import written
 
 INSTALLATION = "installation"
 
@@ -50,11 +51,11 @@ def record(
     if not connection.in_atomic_block:
         raise OutsideTransaction(operation)
     chain = str(actor.programme_id) if actor.programme_id else INSTALLATION
-    head = _locked_head(chain)
+    last, previous = _locked_head(chain)
     entry = Entry(
         chain=chain,
         programme_id=actor.programme_id,
-        sequence=head.sequence + 1,
+        sequence=last + 1,
         at=now,
         actor_id=actor.user_id,
         role=actor.role,
@@ -63,27 +64,37 @@ def record(
         family_id=family_id,
         subjects=[[name, str(key)] for name, key in subjects],
         reason=reason,
-        previous=bytes(head.digest),
+        previous=previous,
     )
-    entry.digest = rules.digest(
-        settings.KEERPUNT_JOURNAL_KEY, bytes(head.digest), entry.sequence, lines.content(entry)
-    )
+    entry.digest = rules.digest(settings.KEERPUNT_JOURNAL_KEY, previous, entry.sequence, lines.content(entry))
     entry.save(force_insert=True)
-    Head.objects.filter(chain=chain).update(sequence=entry.sequence, digest=entry.digest)
+    written.told(_MOVE_HEAD, entry.sequence, entry.digest, chain)
     transaction.on_commit(partial(anchors.write, chain, entry.sequence, bytes(entry.digest)))
     return entry
 
 
-def _locked_head(chain: str) -> Head:
-    head = Head.objects.select_for_update().filter(chain=chain).first()
-    if head is None:
+_HEAD = "SELECT sequence, digest FROM journal_head WHERE chain = %s"
+_MOVE_HEAD = "UPDATE journal_head SET sequence = %s, digest = %s WHERE chain = %s"
+
+
+def _locked_head(chain: str) -> tuple[int, bytes]:
+    """The number and hash of a chain's last line, locked until the transaction ends."""
+    found = written.asked(_HEAD + written.locking(), chain)
+    if not found:
         try:
             with transaction.atomic():
                 Head.objects.create(chain=chain, digest=rules.START)
         except IntegrityError:
             pass  # another process made it first; the lock below waits for its transaction
-        head = Head.objects.select_for_update().get(chain=chain)
-    return head
+        found = written.asked(_HEAD + written.locking(), chain)
+    sequence, digest = found[0]
+    return sequence, bytes(digest)
+
+
+_READ_BEFORE = """
+    SELECT 1 FROM journal_entry
+    WHERE chain = %s AND actor_id = %s AND family_id = %s AND operation = %s AND kind = 'read' AND at > %s LIMIT 1
+"""
 
 
 def note_reading(*, actor: Who, family_id: uuid.UUID, view: str, now: dt.datetime, reason: str = "") -> None:
@@ -91,16 +102,13 @@ def note_reading(*, actor: Who, family_id: uuid.UUID, view: str, now: dt.datetim
 
     It commits before the caller shows anything: no line, no content.
     """
-    recent = Entry.objects.filter(
-        actor_id=actor.user_id,
-        family_id=family_id,
-        operation=view,
-        kind=Kind.READ,
-        at__gt=now - rules.QUARTER,
-    )
-    if recent.exists():
+    before = (str(actor.programme_id), actor.user_id, family_id, view, now - rules.QUARTER)
+    if written.asked(_READ_BEFORE, *before):
         return
     with transaction.atomic():
+        _locked_head(str(actor.programme_id))  # two pages at once leave one line
+        if written.asked(_READ_BEFORE, *before):
+            return
         record(actor=actor, operation=view, kind=Kind.READ, family_id=family_id, reason=reason, now=now)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
+from keerpunt.kit import written
 from keerpunt.programmes import rules
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Membership, Programme
@@ -42,7 +42,6 @@ class Work:
         return str(Role(self.role).label)
 
 
-# Written out: this runs on every request, and composing it anew each time costs more than running it.
 _WORK = """
     SELECT m.id, m.role, p.id, p.version
     FROM programmes_membership m JOIN programmes_programme p ON p.id = m.programme_id
@@ -53,15 +52,12 @@ _WORK = """
 
 def work_of(user_id: uuid.UUID, on: dt.date) -> list[Work]:
     """This function will list what a user does on a day, in all programmes (one query once they are known)."""
-    native = connection.features.has_native_uuid_field
-    with connection.cursor() as cursor:
-        cursor.execute(_WORK, [user_id if native else user_id.hex, str(on), str(on)])
-        rows = cursor.fetchall()
     found = []
-    for membership, role, programme, version in rows:
-        programme_id = programme if native else uuid.UUID(programme)
-        row_id = membership if native else uuid.UUID(membership)
-        found.append(Work(row_id, role, programme_id, _programme_at(programme_id, version)))
+    for membership, role, programme, version in written.asked(_WORK, user_id, on, on):
+        programme_id = written.key_of(programme)
+        found.append(
+            Work(written.key_of(membership), role, programme_id, _programme_at(programme_id, version))
+        )
     return found
 
 

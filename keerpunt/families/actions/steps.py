@@ -15,7 +15,7 @@ from keerpunt.families import policies
 from keerpunt.families.events import FamilyChanged
 from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.journal import actions as journal_actions
-from keerpunt.kit import clock, events
+from keerpunt.kit import clock, events, written
 
 
 def lock_for_edit(actor: Actor, family: Family, *, now: dt.datetime) -> Family:
@@ -49,11 +49,14 @@ def take_off(row: FamilyRow, *, now: dt.datetime) -> None:
     row.save(update_fields=["removed_at", "version"])
 
 
+_PRESENT = "SELECT id FROM families_person WHERE programme_id = %s AND family_id = %s AND removed_at IS NULL"
+
+
 def require_present(family: Family, persons: Collection[Person], *, field: str | None = None) -> None:
     """This function will refuse persons who are not, or no longer, in this locked family."""
     keys = {person.pk for person in persons}
-    present = Person.objects.filter(family=family, removed_at__isnull=True, pk__in=keys).count()
-    if present != len(keys):
+    present = {written.key_of(key) for (key,) in written.asked(_PRESENT, family.programme_id, family.pk)}
+    if not keys <= present:
         raise Refused(_("One of these persons is no longer on the family's page."), field=field)
 
 
