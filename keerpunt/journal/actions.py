@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Sequence
 from functools import partial
@@ -112,16 +113,18 @@ def note_reading(*, actor: Who, family_id: uuid.UUID, view: str, now: dt.datetim
         record(actor=actor, operation=view, kind=Kind.READ, family_id=family_id, reason=reason, now=now)
 
 
+_LISTED_BEFORE = """
+    SELECT subjects FROM journal_entry
+    WHERE chain = %s AND actor_id = %s AND family_id IS NULL AND operation = %s AND kind = 'list' AND at > %s
+"""
+
+
 def note_list(*, actor: Who, view: str, count: int, now: dt.datetime) -> None:
     """This function will see to one line, with the number of families, when a list of families was shown."""
-    recent = Entry.objects.filter(
-        actor_id=actor.user_id,
-        operation=view,
-        kind=Kind.LIST,
-        at__gt=now - rules.QUARTER,
-        subjects=[["count", str(count)]],
-    )
-    if recent.exists():
-        return
+    shown = [["count", str(count)]]
+    chain = str(actor.programme_id)
+    for (subjects,) in written.asked(_LISTED_BEFORE, chain, actor.user_id, view, now - rules.QUARTER):
+        if (json.loads(subjects) if isinstance(subjects, str) else subjects) == shown:
+            return
     with transaction.atomic():
         record(actor=actor, operation=view, kind=Kind.LIST, subjects=[("count", str(count))], now=now)
