@@ -7,14 +7,13 @@ import uuid
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import Gone, NotAllowed, no, require
 from keerpunt.families import policies, rules, written_out
 from keerpunt.families.models import (
     Authority,
-    CareTeamSeat,
     ContactPoint,
     Family,
     FamilyRow,
@@ -211,13 +210,3 @@ def parents_of_each(family: Family, *, without: Parenthood | None = None) -> dic
     for child, parent in links.values_list("child_id", "parent_id"):
         parents.setdefault(child, set()).add(parent)
     return parents
-
-
-def team_of(family: Family, *, on: dt.date) -> QuerySet[CareTeamSeat]:
-    """This function will give the seats of a family that hold on a day or are yet to begin."""
-    now_or_later = Q(ends_on__isnull=True) | (Q(ends_on__gt=on) & Q(ends_on__gt=F("starts_on")))
-    return (
-        CareTeamSeat.objects.filter(now_or_later, family=family)
-        .select_related("user")
-        .order_by("starts_on", "id")
-    )
