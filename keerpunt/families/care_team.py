@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 
 from keerpunt.access.verdicts import Gone, NotAllowed, no
@@ -14,21 +16,28 @@ from keerpunt.accounts.models import User
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import queries as family_queries
 from keerpunt.families import rules
-from keerpunt.families.enums import SeatRole
+from keerpunt.families.enums import Phase, SeatRole
 from keerpunt.families.models import CareTeamSeat, Family, Helper
 from keerpunt.kit import dates
+from keerpunt.programmes import queries as programme_queries
+from keerpunt.programmes.enums import Role
+from keerpunt.programmes.models import Membership
 
 ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Place:
-    """One seat as a page shows it. `since` may be a day to come; `last_day` is the last day with the seat, if any."""
+    """One seat as a page shows it. `since` may be a day to come; `last_day` is the last day with the seat, if any.
+
+    `works_here`: whether who sits here is a coach of the programme now; without that the seat opens nothing.
+    """
 
     seat: CareTeamSeat
     since: dt.date
     last_day: dt.date | None
     begins_later: bool
+    works_here: bool = True
 
     @property
     def name(self) -> str:
@@ -76,11 +85,22 @@ class Team:
     earlier: tuple[Place, ...]
     coming: Coming | None
     present: tuple[Place, ...]
+    under_way: bool = True
 
     @property
     def stand_in(self) -> Place | None:
         """Who takes over for a while, when somebody does."""
         return next((place for place in self.others if place.is_stand_in and not place.begins_later), None)
+
+    @property
+    def lead_works_here(self) -> bool:
+        """Whether the lead coach is a coach of the programme now."""
+        return self.lead is None or self.lead.works_here
+
+    @property
+    def needs_lead(self) -> bool:
+        """Whether the lead coach left while the family is under way, and nobody is about to lead."""
+        return self.under_way and not self.lead_works_here and self.coming is None
 
     def roles_of(self, user_id: uuid.UUID | None) -> set[str]:
         """This function will give the roles in which somebody holds a seat on this day, for what a page offers."""
@@ -113,7 +133,10 @@ class OtherHelp:
 def team_on(family: Family, *, on: dt.date) -> Team:
     """This function will give a family's team on a day (one query). `family` comes with lead and next lead coach."""
     seats = list(
-        CareTeamSeat.objects.filter(family=family).select_related("user").order_by("starts_on", "id")
+        CareTeamSeat.objects.filter(family=family)
+        .select_related("user")
+        .annotate(is_coach=Exists(_coach_of_seat(on)))
+        .order_by("starts_on", "id")
     )
     for seat in seats:
         seat.family = family
@@ -133,6 +156,7 @@ def team_on(family: Family, *, on: dt.date) -> Team:
         earlier=tuple(place for place in places if place not in present),
         coming=_coming(family, on),
         present=tuple(present),
+        under_way=family.phase not in (Phase.COMPLETED, Phase.STOPPED),
     )
 
 
@@ -188,7 +212,20 @@ def _others(present: Sequence[Place], lead: User) -> tuple[Place, ...]:
 
 def _place(seat: CareTeamSeat, on: dt.date) -> Place:
     last_day = None if seat.ends_on is None else seat.ends_on - ONE_DAY
-    return Place(seat=seat, since=seat.starts_on, last_day=last_day, begins_later=seat.starts_on > on)
+    return Place(
+        seat=seat,
+        since=seat.starts_on,
+        last_day=last_day,
+        begins_later=seat.starts_on > on,
+        works_here=seat.user.is_active and seat.is_coach,  # type: ignore[attr-defined]
+    )
+
+
+def _coach_of_seat(on: dt.date) -> QuerySet[Membership]:
+    """The membership that a seat leans on: without a current role as coach it opens nothing."""
+    held = Membership.objects.filter(programme_queries.current(on), role=Role.COACH)
+    found: QuerySet[Membership] = held.filter(user=OuterRef("user"))
+    return found
 
 
 def _since_the_handover(leading: Place, seats: Sequence[CareTeamSeat], on: dt.date) -> Place:
@@ -203,7 +240,7 @@ def _since_the_handover(leading: Place, seats: Sequence[CareTeamSeat], on: dt.da
         and (seat.starts_on, seat.pk) < (leading.seat.starts_on, leading.seat.pk)
     ]
     since = max([leading.since, *left])
-    return Place(seat=leading.seat, since=since, last_day=leading.last_day, begins_later=False)
+    return dataclasses.replace(leading, since=since)
 
 
 def _coming(family: Family, on: dt.date) -> Coming | None:

@@ -85,7 +85,8 @@ def test_reading_the_team_page_is_noted_with_what_was_seen(world: World) -> None
 
 def test_somebody_joins_the_team_and_leaves_it(world: World) -> None:
     lead = signed_in(world, "lead")
-    new = {"coach": coach(world, "stranger"), "role": "co_coach", "purpose": "Huiswerk", "last_day": ""}
+    today = clock.day_of(world.now).isoformat()
+    new = {"coach": coach(world, "stranger"), "role": "co_coach", "purpose": "Huiswerk", "starts_on": today}
     answer = sent(lead, address(world, "seat_new"), **new)
     assert (answer.status_code, answer.headers["Location"]) == (303, address(world, "family_team"))
     page = address(world, "family_page")
@@ -97,7 +98,13 @@ def test_somebody_joins_the_team_and_leaves_it(world: World) -> None:
 
 
 def test_a_refused_seat_keeps_what_was_typed(world: World) -> None:
-    new = {"coach": coach(world, "stand_in"), "role": "co_coach", "purpose": "Samen de post"}
+    today = clock.day_of(world.now).isoformat()
+    new = {
+        "coach": coach(world, "stand_in"),
+        "role": "co_coach",
+        "purpose": "Samen de post",
+        "starts_on": today,
+    }
     answer = sent(signed_in(world, "lead"), address(world, "seat_new"), **new)
     assert answer.status_code == 422
     assert "Samen de post" in answer.content.decode()

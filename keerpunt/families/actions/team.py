@@ -24,6 +24,7 @@ from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.enums import Role
 
 LONGEST_WAIT = dt.timedelta(days=366)
+LONGEST_BACK = dt.timedelta(days=31)
 
 
 def fill_seat(
@@ -34,19 +35,25 @@ def fill_seat(
     role: str,
     purpose: str,
     last_day: dt.date | None,
+    starts_on: dt.date | None = None,
     now: dt.datetime,
 ) -> CareTeamSeat:
-    """This function will give a coach of the programme a seat in the team from today, until a last day if there is one.
+    """This function will give a coach of the programme a seat in the team, from today or the day that is given, until
+    a last day if there is one.
 
-    Refused for who is no coach here now, who is in the team already, and for the role of lead coach.
+    Refused for who is no coach here on that day, who is in the team already, and for the role of lead coach. The first
+    day may lie a month back: a seat is sometimes written down later than somebody began.
     """
     on = clock.day_of(now)
+    first_day = starts_on or on
     with transaction.atomic():
         family = _locked(actor, family, on)
+        _require_first_day(first_day, on)
         _require_coach(user_id, on, field="coach")
+        _require_coach(user_id, first_day, field="coach")
         if role == SeatRole.LEAD_COACH:
             raise Refused(_("A lead coach changes by a handover. Plan a handover instead."), field="role")
-        if _held(family, on).filter(user_id=user_id).exists():
+        if _held(family, first_day).filter(user_id=user_id).exists():
             raise Refused(_("This coach is in the team already. Change that seat instead."), field="coach")
         seat: CareTeamSeat = CareTeamSeat.objects.create(
             programme_id=family.programme_id,
@@ -54,8 +61,8 @@ def fill_seat(
             user_id=user_id,
             role=SeatRole(role),
             purpose=purpose,
-            starts_on=on,
-            ends_on=_first_day_without(last_day, on),
+            starts_on=first_day,
+            ends_on=_first_day_without(last_day, first_day, on),
         )
         steps.write_line(actor=actor, family=family, operation="families.fill_seat", rows=[seat], now=now)
     return seat
@@ -82,7 +89,7 @@ def change_seat(
         if purpose is not None:
             seat.purpose = purpose
         if seat.role != SeatRole.LEAD_COACH:
-            seat.ends_on = _first_day_without(last_day, max(on, seat.starts_on))
+            seat.ends_on = _first_day_without(last_day, seat.starts_on, on)
         seat.version += 1
         seat.save()
         steps.write_line(actor=actor, family=family, operation="families.change_seat", rows=[seat], now=now)
@@ -127,6 +134,11 @@ def plan_handover(
         _settle(family, on)
         _require_free_way(family, user_id, handover_on, on)
         seats = [*_end_lead_seats(family, handover_on), _new_seat(family, user_id, SeatRole.LEAD_COACH, on)]
+        if stays and not _is_coach(family.lead_coach_id, handover_on):
+            raise Refused(
+                _("The present lead coach does not work here on that day, so cannot stay as a stand-in."),
+                field="stays",
+            )
         if stays and not _held(family, handover_on).filter(user_id=family.lead_coach_id).exists():
             seats.append(_new_seat(family, family.lead_coach_id, SeatRole.STAND_IN, handover_on))
         family.next_lead_coach_id = user_id
@@ -232,8 +244,12 @@ def _end_lead_seats(family: Family, day: dt.date) -> list[CareTeamSeat]:
     return seats
 
 
+def _is_coach(user_id: uuid.UUID, on: dt.date) -> bool:
+    return programme_queries.members(on, roles=[Role.COACH]).filter(user_id=user_id).exists()
+
+
 def _require_coach(user_id: uuid.UUID, on: dt.date, *, field: str) -> None:
-    if not programme_queries.members(on, roles=[Role.COACH]).filter(user_id=user_id).exists():
+    if not _is_coach(user_id, on):
         raise Refused(_("Choose a coach who works in this programme on that day."), field=field)
 
 
@@ -275,10 +291,19 @@ def _save(family: Family) -> None:
     family.save(update_fields=["lead_coach", "next_lead_coach", "handover_on", "version"])
 
 
-def _first_day_without(last_day: dt.date | None, first_day: dt.date) -> dt.date | None:
+def _require_first_day(first_day: dt.date, on: dt.date) -> None:
+    if first_day < on - LONGEST_BACK:
+        raise Refused(_("Choose a day that is at most a month ago."), field="starts_on")
+    if first_day > on + LONGEST_WAIT:
+        raise Refused(_("Choose a day within a year from now."), field="starts_on")
+
+
+def _first_day_without(last_day: dt.date | None, first_day: dt.date, on: dt.date) -> dt.date | None:
     """A term as people say it ("until and with 30 November") becomes the first day without the seat."""
     if last_day is None:
         return None
     if last_day < first_day:
+        raise Refused(_("The last day is before the first day in the team."), field="last_day")
+    if last_day < on:
         raise Refused(_("This day has passed. Choose today or a later day."), field="last_day")
     return last_day + dt.timedelta(days=1)

@@ -52,7 +52,7 @@ def _last_day_field() -> DayField:
 
 
 class NewSeatForm(KeerpuntForm):
-    """Who joins the team, in which role, what for and until when."""
+    """Who joins the team, in which role, what for, from when and until when."""
 
     coach = _coach_field(_("Who?"))
     role = forms.ChoiceField(
@@ -62,6 +62,10 @@ class NewSeatForm(KeerpuntForm):
         error_messages={"required": _("Choose a role.")},
     )
     purpose = _purpose_field(_("What for?"), _("One sentence is enough. The family may read it."))
+    starts_on = DayField(
+        label=_("First day in the team"),
+        help_text=_("Today means at once. A start up to a month ago is possible too."),
+    )
     last_day = _last_day_field()
 
     def __init__(self, *args: Any, coaches: Choices, **kwargs: Any) -> None:
@@ -85,7 +89,7 @@ class SeatForm(KeerpuntForm):
 
 
 class HandoverForm(KeerpuntForm):
-    """Who becomes lead coach, from which day, and whether the present one stays as a stand-in."""
+    """Who becomes lead coach, from which day, and whether the present one stays as a stand-in, when that can be."""
 
     coach = _coach_field(_("Who becomes the lead coach?"))
     handover_on = DayField(
@@ -94,10 +98,15 @@ class HandoverForm(KeerpuntForm):
     )
     stays = forms.BooleanField(label=_("The present lead coach stays as a stand-in"), required=False)
 
-    def __init__(self, *args: Any, coaches: Choices, today: dt.date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, coaches: Choices, today: dt.date, lead_works_here: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["coach"].choices = [("", _("Choose…")), *coaches]  # type: ignore[attr-defined]
         self.fields["handover_on"].widget.attrs["min"] = today.isoformat()
+        if not lead_works_here:
+            del self.fields["stays"]
+            self.fields["handover_on"].help_text = _("Today means at once.")
 
 
 class AnswerForm(KeerpuntForm):

@@ -60,6 +60,7 @@ def seat_new(request: HttpRequest, ref: str) -> HttpResponse:
             user_id=_user_of(coaches, form),
             role=form.cleaned_data["role"],
             purpose=form.cleaned_data["purpose"],
+            starts_on=form.cleaned_data["starts_on"],
             last_day=form.cleaned_data["last_day"],
             now=request.moment,
         )
@@ -70,9 +71,9 @@ def seat_new(request: HttpRequest, ref: str) -> HttpResponse:
         template="families/team_seat_new.html",
         perform=perform,
         context={"family": family},
-        initial=lambda: {"role": SeatRole.STAND_IN},
+        initial=lambda: {"role": SeatRole.STAND_IN, "starts_on": on},
         form_arguments={"coaches": _choices(coaches)},
-        said=_("The coach is in the team now and can open the family's page."),
+        said=_("The coach is in the team, and can open the family's page from the first day."),
     )
     return open_door(request, door)
 
@@ -144,6 +145,7 @@ def handover_plan(request: HttpRequest, ref: str) -> HttpResponse:
     """This function will ask who becomes lead coach and from when, and plan the handover."""
     family, on = _family_with_seats(request, ref)
     coaches = [row for row in _coaches(on) if not care_team.led_by(family, row.user_id, on=on)]
+    team = care_team.team_on(family, on=on)
 
     def perform(form: Any) -> str:
         team_actions.plan_handover(
@@ -151,7 +153,7 @@ def handover_plan(request: HttpRequest, ref: str) -> HttpResponse:
             family=family,
             user_id=_user_of(coaches, form),
             handover_on=form.cleaned_data["handover_on"],
-            stays=form.cleaned_data["stays"],
+            stays=form.cleaned_data.get("stays", False),
             version=form.cleaned_data["version"],
             now=request.moment,
         )
@@ -161,9 +163,9 @@ def handover_plan(request: HttpRequest, ref: str) -> HttpResponse:
         form_class=team_forms.HandoverForm,
         template="families/team_handover.html",
         perform=perform,
-        context={"family": family, "team": care_team.team_on(family, on=on)},
+        context={"family": family, "team": team},
         initial=lambda: {"version": care_team.version_of(family)},
-        form_arguments={"coaches": _choices(coaches), "today": on},
+        form_arguments={"coaches": _choices(coaches), "today": on, "lead_works_here": team.lead_works_here},
         said=_("The handover is planned."),
     )
     return open_door(request, door)
