@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,7 +67,10 @@ class Wanted:
 
 @dataclass(slots=True)
 class Line:
-    """One family in the list. `members` are names, only where the actor holds a seat; `year` is None when not on its way."""
+    """One family in the list. `members` are names, only where the actor holds a seat; `year` is None when not on its way.
+
+    `lead_left`: the lead coach is no coach of the programme any more.
+    """
 
     reference: str
     name: str
@@ -76,6 +79,7 @@ class Line:
     year: int | None
     lead: str
     stand_in: str
+    lead_left: bool = False
     members: list[str] = field(default_factory=list)
 
 
@@ -88,9 +92,12 @@ class Caseload:
     page: int
 
 
-def caseload(actor: Actor, wanted: Wanted, *, on: dt.date) -> Caseload:
+def caseload(
+    actor: Actor, wanted: Wanted, *, on: dt.date, coaches: Collection[uuid.UUID] | None = None
+) -> Caseload:
     """This function will give one page of the families that the actor may list.
 
+    `coaches`: the keys of who is a coach now, to tell of which families the lead coach left; None tells it of none.
     Without words and without an order by name the database does it all in one query, and a second one for who takes part.
     """
     found = _narrowed(policies.listable_families(actor, on=on), actor, wanted, on)
@@ -98,7 +105,7 @@ def caseload(actor: Actor, wanted: Wanted, *, on: dt.date) -> Caseload:
         families, total = _picked_by_name(found, actor, wanted, on)
     else:
         families, total = _picked_by_column(found, wanted, on)
-    return Caseload(lines=_lines(families, actor, on), total=total, page=wanted.page)
+    return Caseload(lines=_lines(families, actor, on, coaches), total=total, page=wanted.page)
 
 
 def _narrowed(found: QuerySet[Family], actor: Actor, wanted: Wanted, on: dt.date) -> QuerySet[Family]:
@@ -154,6 +161,8 @@ def _outlines(found: QuerySet[Family], on: dt.date) -> QuerySet[Family]:
         "started_on",
         "handover_on",
         "data_key_id",
+        "lead_coach_id",
+        "next_lead_coach_id",
     )
 
 
@@ -209,9 +218,11 @@ def _heard_of(families: Sequence[Family], actor: Actor, on: dt.date) -> dict[uui
     return {key: text.folded(" \n".join(parts)) for key, parts in heard.items()}
 
 
-def _lines(families: Sequence[Any], actor: Actor, on: dt.date) -> tuple[Line, ...]:
+def _lines(
+    families: Sequence[Any], actor: Actor, on: dt.date, coaches: Collection[uuid.UUID] | None
+) -> tuple[Line, ...]:
     """The lines of one page, with who takes part in the families where the actor has a seat."""
-    lines = {family.pk: _line(family, on) for family in families}
+    lines = {family.pk: _line(family, on, coaches) for family in families}
     own = _own(list(lines), actor, on)
     if own:
         members = Person.objects.filter(family_id__in=own, removed_at__isnull=True, standing=Standing.MEMBER)
@@ -231,10 +242,11 @@ def _own(listed: list[uuid.UUID], actor: Actor, on: dt.date) -> list[uuid.UUID]:
     return list(held.values_list("family_id", flat=True))
 
 
-def _line(family: Any, on: dt.date) -> Line:
+def _line(family: Any, on: dt.date, coaches: Collection[uuid.UUID] | None) -> Line:
     handed_over = family.handover_on is not None and family.handover_on <= on
     under_way = family.phase not in DONE and family.started_on <= on
     lead = family.next_name if handed_over else family.lead_name
+    lead_id = family.next_lead_coach_id if handed_over else family.lead_coach_id
     return Line(
         reference=family.reference,
         name=family.display_name,
@@ -243,4 +255,5 @@ def _line(family: Any, on: dt.date) -> Line:
         year=rules.year_together(family.started_on, on) if under_way else None,
         lead=lead,
         stand_in=family.stand_in if family.stand_in and family.stand_in != lead else "",
+        lead_left=coaches is not None and lead_id not in coaches and family.phase not in DONE,
     )

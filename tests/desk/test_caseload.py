@@ -256,3 +256,16 @@ def test_the_list_agrees_with_the_policy(world: World) -> None:
                 if policies.can_list_family(actor, family, on=today)
             }
             assert shown == may, name
+
+
+def test_a_coordinator_sees_of_which_families_the_lead_coach_left(world: World, client_of: Signed) -> None:
+    left = "werkt hier niet meer als coach"
+    with programme_scope(world.programmes["veen"].pk):
+        today = clock.day_of(world.now)
+        Membership.objects.filter(user=world.users["lead"]).update(ends_on=today)
+    told = client_of("coordinator").get("/gezinnen/").content.decode()
+    assert told.count(left) == 1 and told.index("Lead Postma") < told.index(left)
+    assert left not in client_of("stand_in").get("/gezinnen/").content.decode()
+    with programme_scope(world.programmes["veen"].pk):
+        Family.objects.filter(pk=world.families["wit"].pk).update(phase=Phase.COMPLETED)
+    assert left not in client_of("coordinator").get("/gezinnen/").content.decode()

@@ -76,7 +76,8 @@ def my_families(request: HttpRequest) -> HttpResponse:
     oversees = request.actor.has(Role.COORDINATOR)
     coaches = _coaches(request, on) if oversees else ()
     wanted = _wanted(request, asked, coaches)
-    found = queries.caseload(request.actor, wanted, on=on)
+    working = {one.user_id for one in coaches} if oversees else None
+    found = queries.caseload(request.actor, wanted, on=on, coaches=working)
     journal_actions.note_list(
         actor=request.actor, view="desk.my_families", count=len(found.lines), now=request.moment
     )
