@@ -3,7 +3,7 @@
 How: CPU time of the server's process and its children (user + system, /proc) over batches of requests on a kept
 connection. The pages take turns within each round, so that a busy machine touches all of them alike; the figure is
 the median over rounds. `bare` is a bare signed-in Django page (benchmarks/bare.py), `E` a signed-in page of the product
-without content (choosing a programme). Ratios are of E in the same run. Queries are counted in this process, on the same
+without content (the account page). Ratios are of E in the same run. Queries are counted in this process, on the same
 database, by Django's own capture. Nothing here is a timed test: it prints what it saw.
 """
 
@@ -25,8 +25,8 @@ sys.path.insert(0, str(ROOT))
 FAMILIES = 1000
 ROUNDS = 9
 BATCH = 60
-# A page with the frame around it, a heading, and no content of any family.
-EMPTY = "/programma-kiezen/"
+# A page with the frame around it, a heading, no content: what somebody sees of their own account.
+EMPTY = "/account/"
 MOST = {"caseload": 3.0, "family": 4.0, "record": 3.0}
 
 

@@ -85,18 +85,18 @@ def _family(actor: Actor, reference: str) -> Family:
     """A family of the programme in scope; whether the actor may see it is asked right after. Two plain questions
     cost half of one that asks everything at once.
     """
-    _require_programme(actor)
-    found = Family.objects.filter(reference=reference).select_related("data_key")
-    family: Family | None = found.order_by().first()
+    programme = _programme_of(actor)
+    family = written_out.family(programme, reference)
     if family is None:
         raise NotAllowed(no("no_such_family"))
     return family
 
 
-def _require_programme(actor: Actor) -> None:
+def _programme_of(actor: Actor) -> uuid.UUID:
     """Who works in no programme (the installation administrator) has no families, and no scope to ask in."""
     if actor.programme_id is None:
         raise NotAllowed(no("no_programme"))
+    return actor.programme_id
 
 
 def row_of(model: type[Row], family: Family, row_id: uuid.UUID | str) -> Row:

@@ -16,8 +16,11 @@ from django.db import connection, models
 from django_scopes import get_scope
 from django_scopes.exceptions import ScopeError
 
+from keerpunt.accounts.models import User
 from keerpunt.families.models import EventPerson, Family, FamilyRow, LifeEvent
+from keerpunt.kit import written
 from keerpunt.kit.fields import Sealed, SealedTextField
+from keerpunt.programmes.models import DataKey
 
 Row = TypeVar("Row", bound=FamilyRow)
 Convert = Callable[[Any], Any]
@@ -38,6 +41,28 @@ def rows(model: type[Row], family: Family) -> list[Row]:
     return found
 
 
+def family(programme_id: uuid.UUID, reference: str) -> Family | None:
+    """This function will give a family of the programme in scope with its key, its lead coach and the next one.
+
+    Of the coaches only key and name are there; anything else of them is asked when it is read.
+    """
+    _require_scope(programme_id)
+    sql, names, converts = _a_family(connection.vendor)
+    found = written.asked(sql, programme_id, reference)
+    if not found:
+        return None
+    values = list(found[0])
+    for index, convert in converts:
+        values[index] = convert(values[index])
+    size, alias = len(names), connection.alias
+    row = Family.from_db(alias, names, values[:size])
+    row.data_key = DataKey.from_db(alias, ["id", "programme_id", "wrapped"], values[size : size + 3])
+    for place, of in ((size + 3, "lead_coach"), (size + 5, "next_lead_coach")):
+        coach = User.from_db(alias, ["id", "name"], values[place : place + 2]) if values[place] else None
+        row._state.fields_cache[of] = coach
+    return row
+
+
 def persons_of_events(family: Family) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
     """This function will give, per life event that was not taken away, the keys of the persons whom it is about."""
     about: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
@@ -47,18 +72,36 @@ def persons_of_events(family: Family) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
 
 
 def _asked(sql: str, converts: Sequence[tuple[int, Convert]], family: Family) -> list[list[Any]]:
-    scope = get_scope()
-    if scope.get("_enabled", True) and scope.get("programme") != family.programme_id:
-        raise ScopeError("A family's rows are read inside the scope of its programme.")
-    native = connection.features.has_native_uuid_field
-    keys = (family.programme_id, family.pk)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, keys if native else [key.hex for key in keys])
-        found = [list(values) for values in cursor.fetchall()]
+    _require_scope(family.programme_id)
+    found = [list(values) for values in written.asked(sql, family.programme_id, family.pk)]
     for index, convert in converts:
         for values in found:
             values[index] = convert(values[index])
     return found
+
+
+def _require_scope(programme_id: uuid.UUID) -> None:
+    scope = get_scope()
+    if scope.get("_enabled", True) and scope.get("programme") != programme_id:
+        raise ScopeError("A family's rows are read inside the scope of its programme.")
+
+
+@cache
+def _a_family(vendor: str) -> tuple[str, list[str], list[tuple[int, Convert]]]:
+    fields: list[Any] = list(Family._meta.concrete_fields)
+    columns = [f'f."{field.column}"' for field in fields]
+    columns += ['k."id"', 'k."programme_id"', 'k."wrapped"', 'l."id"', 'l."name"', 'n."id"', 'n."name"']
+    key, user = DataKey._meta.get_field, User._meta.get_field
+    coach = [user("id"), user("name")]
+    sql = (
+        f'SELECT {", ".join(columns)} FROM "{Family._meta.db_table}" f '  # noqa: S608 (as below)
+        f'JOIN "{DataKey._meta.db_table}" k ON k."id" = f."data_key_id" '
+        f'JOIN "{User._meta.db_table}" l ON l."id" = f."lead_coach_id" '
+        f'LEFT JOIN "{User._meta.db_table}" n ON n."id" = f."next_lead_coach_id" '
+        f'WHERE f."programme_id" = %s AND f."reference" = %s'
+    )
+    every = [*fields, key("id"), key("programme"), key("wrapped"), *coach, *coach]
+    return sql, [field.attname for field in fields], _converts(every)
 
 
 @cache
@@ -113,4 +156,5 @@ def _sealed(value: Any) -> Sealed | None:
 
 
 def _converted(convert: Callable[[Any, Any, Any], Any], value: Any) -> Any:
-    return convert(value, None, connection)
+    """The converters of our kinds of columns (whole numbers, yes or no, moments) ask nothing of the connection."""
+    return convert(value, None, None)
