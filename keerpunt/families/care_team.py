@@ -8,20 +8,16 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 
 from keerpunt.access.verdicts import Gone, NotAllowed, no
 from keerpunt.accounts.models import User
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import queries as family_queries
-from keerpunt.families import rules
+from keerpunt.families import rules, written_out
 from keerpunt.families.enums import Phase, SeatRole
 from keerpunt.families.models import CareTeamSeat, Family, Helper
 from keerpunt.kit import dates
-from keerpunt.programmes import queries as programme_queries
-from keerpunt.programmes.enums import Role
-from keerpunt.programmes.models import Membership
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -132,14 +128,7 @@ class OtherHelp:
 
 def team_on(family: Family, *, on: dt.date) -> Team:
     """This function will give a family's team on a day (one query). `family` comes with lead and next lead coach."""
-    seats = list(
-        CareTeamSeat.objects.filter(family=family)
-        .select_related("user")
-        .annotate(is_coach=Exists(_coach_of_seat(on)))
-        .order_by("starts_on", "id")
-    )
-    for seat in seats:
-        seat.family = family
+    seats = written_out.seats(family, on)
     lead = _lead_of(family, on)
     places = [_place(seat, on) for seat in seats if seat.ends_on != seat.starts_on]
     present = [place for place in places if place.last_day is None or place.last_day >= on]
@@ -217,15 +206,8 @@ def _place(seat: CareTeamSeat, on: dt.date) -> Place:
         since=seat.starts_on,
         last_day=last_day,
         begins_later=seat.starts_on > on,
-        works_here=seat.user.is_active and seat.is_coach,  # type: ignore[attr-defined]
+        works_here=seat.user.is_active and seat.is_coach,
     )
-
-
-def _coach_of_seat(on: dt.date) -> QuerySet[Membership]:
-    """The membership that a seat leans on: without a current role as coach it opens nothing."""
-    held = Membership.objects.filter(programme_queries.current(on), role=Role.COACH)
-    found: QuerySet[Membership] = held.filter(user=OuterRef("user"))
-    return found
 
 
 def _since_the_handover(leading: Place, seats: Sequence[CareTeamSeat], on: dt.date) -> Place:

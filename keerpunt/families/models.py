@@ -65,7 +65,7 @@ class FamilyRow(ProgrammeRow):
         indexes = [models.Index(fields=["family", "id"], name="%(class)s_of_family")]
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Any:
+    def from_db(cls, db: Any, field_names: Any, values: Any, **_: Any) -> Any:
         """A row is filled as it comes, without the way by `__init__`: a family's page reads hundreds of them."""
         row = cls.__new__(cls)
         row.__dict__.update(zip(field_names, values, strict=True))
@@ -248,6 +248,9 @@ class CareTeamSeat(ProgrammeRow):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    #: Whether the membership that a seat leans on holds: there on seats that were read with it.
+    is_coach: bool
 
     objects = scoped()
 

@@ -6,6 +6,7 @@ Like every query of a programme's data they are asked inside a scope only: that 
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -17,10 +18,11 @@ from django_scopes import get_scope
 from django_scopes.exceptions import ScopeError
 
 from keerpunt.accounts.models import User
-from keerpunt.families.models import EventPerson, Family, FamilyRow, LifeEvent
+from keerpunt.families.models import CareTeamSeat, EventPerson, Family, FamilyRow, LifeEvent
 from keerpunt.kit import written
 from keerpunt.kit.fields import Sealed, SealedTextField
-from keerpunt.programmes.models import DataKey
+from keerpunt.programmes.enums import Role
+from keerpunt.programmes.models import DataKey, Membership
 
 Row = TypeVar("Row", bound=FamilyRow)
 Convert = Callable[[Any], Any]
@@ -63,6 +65,25 @@ def family(programme_id: uuid.UUID, reference: str) -> Family | None:
     return row
 
 
+def seats(family: Family, on: dt.date) -> list[CareTeamSeat]:
+    """This function will list all seats of a family, the earliest first, each with its user's name and `is_coach`:
+    whether the membership that the seat leans on holds on a day; without it the seat opens nothing.
+    """
+    _require_scope(family.programme_id)
+    sql, names, converts = _seats(connection.vendor)
+    size, alias, found = len(names), connection.alias, []
+    for raw in written.asked(sql, on, on, family.programme_id, family.pk):
+        values = list(raw)
+        for index, convert in converts:
+            values[index] = convert(values[index])
+        seat = CareTeamSeat.from_db(alias, names, values[:size])
+        user = User.from_db(alias, ["id", "name", "is_active"], values[size : size + 3])
+        seat._state.fields_cache.update(family=family, user=user)
+        seat.is_coach = bool(values[-1])
+        found.append(seat)
+    return found
+
+
 def persons_of_events(family: Family) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
     """This function will give, per life event that was not taken away, the keys of the persons whom it is about."""
     about: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
@@ -102,6 +123,21 @@ def _a_family(vendor: str) -> tuple[str, list[str], list[tuple[int, Convert]]]:
     )
     every = [*fields, key("id"), key("programme"), key("wrapped"), *coach, *coach]
     return sql, [field.attname for field in fields], _converts(every)
+
+
+@cache
+def _seats(vendor: str) -> tuple[str, list[str], list[tuple[int, Convert]]]:
+    fields: list[Any] = list(CareTeamSeat._meta.concrete_fields)
+    users: list[Any] = [User._meta.get_field(name) for name in ("id", "name", "is_active")]
+    columns = [f's."{field.column}"' for field in fields] + [f'u."{field.column}"' for field in users]
+    sql = (
+        f'SELECT {", ".join(columns)}, EXISTS(SELECT 1 FROM "{Membership._meta.db_table}" m '  # noqa: S608 (as below)
+        f'WHERE m."user_id" = s."user_id" AND m."programme_id" = s."programme_id" AND m."role" = \'{Role.COACH}\' '
+        f'AND m."starts_on" <= %s AND (m."ends_on" IS NULL OR m."ends_on" > %s)) '
+        f'FROM "{CareTeamSeat._meta.db_table}" s JOIN "{User._meta.db_table}" u ON u."id" = s."user_id" '
+        f'WHERE s."programme_id" = %s AND s."family_id" = %s ORDER BY s."starts_on", s."id"'
+    )
+    return sql, [field.attname for field in fields], _converts([*fields, *users])
 
 
 @cache

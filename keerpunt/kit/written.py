@@ -24,7 +24,7 @@ def told(sql: str, *values: object) -> None:
         cursor.execute(sql, [given(value) for value in values])
 
 
-def given(value: object) -> object:
+def given(value: object) -> Any:
     """This function will give a key, day or moment as this database wants it."""
     if isinstance(value, uuid.UUID):
         return value if connection.features.has_native_uuid_field else value.hex
