@@ -32,6 +32,9 @@ class Sealed:
         raise SealedFieldMisuse("a sealed value was shown without being opened")
 
 
+_NOT_LOADED = object()
+
+
 class SealedAttribute(DeferredAttribute):
     """The attribute that opens a sealed value when it is first read, knowing the row it stands in."""
 
@@ -41,7 +44,11 @@ class SealedAttribute(DeferredAttribute):
         if instance is None:
             return self
         name = self.field.attname
-        value = instance.__dict__[name] if name in instance.__dict__ else super().__get__(instance, cls)
+        value = instance.__dict__.get(name, _NOT_LOADED)
+        if value.__class__ is str:
+            return value
+        if value is _NOT_LOADED:
+            value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
             value = sealing.unseal(value.data, row_id=cast(uuid.UUID, instance.pk), place=self.field.place)
             instance.__dict__[name] = value
