@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
+from markupsafe import Markup
 
 from keerpunt.access.verdicts import NotAllowed, no, require
 from keerpunt.desk import queries
@@ -92,7 +93,7 @@ def my_families(request: HttpRequest) -> HttpResponse:
         "year_texts": _year_texts(found.lines, request.programme.months if request.programme else 0),
         "pages_prefix": _pages_prefix(asked),
         "oversees": oversees,
-        "coaches": coaches,
+        "coach_options": _options(coaches, asked.coach),
         "phases": [(phase.value, phase.label) for phase in Phase],
         "shows_members": request.actor.has(Role.COACH),
         "headings": _headings(asked, wanted),
@@ -128,6 +129,17 @@ def _coaches_of(programme_id: uuid.UUID, on: dt.date, _minute: int) -> tuple[Coa
     """The coaches of the programme in scope, to choose from. Asked at most once a minute: a list is looked at often."""
     found = programme_queries.members(on, roles=[Role.COACH])
     return tuple(Coach(*row) for row in found.values_list("reference", "user__name", "user_id"))
+
+
+@lru_cache(maxsize=64)
+def _options(coaches: tuple[Coach, ...], chosen: str) -> Markup:
+    """The coaches to choose from, as the options of a select: made once for everybody who gets the same list."""
+    line = Markup('<option value="{}"{}>{}</option>')
+    made = [
+        line.format(one.reference, Markup(" selected") if one.reference == chosen else "", one.name)
+        for one in coaches
+    ]
+    return Markup("").join(made)
 
 
 def _wanted(request: HttpRequest, asked: Asked, coaches: tuple[Coach, ...]) -> queries.Wanted:
