@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import time
 from typing import Any
 
 
 def cookies_for(user_id: str, programme_id: str | None = None) -> dict[str, str]:
     """This function will make a session for a user and give the cookies that a browser would send."""
+    from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
@@ -19,6 +21,11 @@ def cookies_for(user_id: str, programme_id: str | None = None) -> dict[str, str]
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    # Signed in with both steps, as outside the demo everybody is.
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "password", "at": time.time()},
+        {"method": "mfa", "type": "totp", "at": time.time()},
+    ]
     if programme_id:
         session["programme"] = programme_id
     session.create()
