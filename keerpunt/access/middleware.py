@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -19,7 +18,6 @@ from keerpunt.access.verdicts import NotAllowed
 from keerpunt.access.web import errors
 from keerpunt.accounts import held
 from keerpunt.accounts.models import User
-from keerpunt.journal import tokens
 from keerpunt.kit import clock
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.queries import Work
@@ -122,14 +120,7 @@ def _second_factor_first(request: HttpRequest, user: User) -> HttpResponse | Non
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, and back afterwards; what was being typed is held for its owner meanwhile."""
-    after = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
-    if request.method == "POST" and _hold(request, request.moment):
-        after = f"{request.path}?{held.MARK}=1"
+    after = request.get_full_path()
+    if request.method == "POST":
+        after = held.back_to(request) if errors.hold(request) else held.address_of(request)
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': after})}", status=303)
-
-
-def _hold(request: HttpRequest, now: dt.datetime) -> bool:
-    token = tokens.read_token(request.POST.get("submission", ""))
-    if token is None:
-        return False
-    return held.hold(submission=token[0], user_id=token[1], path=request.path, posted=request.POST, now=now)

@@ -16,9 +16,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from keerpunt.accounts import rules, signals
+from keerpunt.accounts import held, rules, signals
 from keerpunt.accounts.models import User
-from keerpunt.kit import sealing
+from keerpunt.kit import clock, sealing
 
 TOO_MANY = _(
     "There were too many tries in a short time. To keep your account safe, you have to wait. "
@@ -94,6 +94,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Tells that a try failed, whether or not anybody has this address."""
         signals.sign_in_failed.send(sender=User, request=request, email=_typed(credentials))
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Signs in; what was held too long for anybody goes."""
+        super().login(request, user)
+        held.tidy_up(clock.now())
 
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         """Asks the password again, counted as any other try for this address."""

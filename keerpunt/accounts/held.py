@@ -3,43 +3,67 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import uuid
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.utils.encoding import escape_uri_path
+from django_tasks import task
 
 from keerpunt.accounts.models import HeldText, User
-from keerpunt.kit import sealing
+from keerpunt.kit import clock, sealing
 
 KEPT = dt.timedelta(minutes=30)
 LARGEST = 1_000_000
 MOST_PER_USER = 10
+LONGEST_ADDRESS = 300
 MARK = "bewaard"
+# Forms of one's own account hold passwords and codes, and no work: they are never kept.
+NEVER_FOR = ("/account/", "/inloggen/", "/uitnodiging/")
+NEVER_WITH = ("password", "wachtwoord", "csrfmiddlewaretoken")
+
+
+def address_of(request: HttpRequest) -> str:
+    """This function will give the address of a form with its question (`?als=kind`), without our own mark in it."""
+    query = request.GET.copy()
+    query.pop(MARK, None)
+    return escape_uri_path(request.path) + (f"?{query.urlencode()}" if query else "")
+
+
+def back_to(request: HttpRequest) -> str:
+    """This function will give the address at which that form is shown again with what was held for it."""
+    address = address_of(request)
+    return f"{address}{'&' if '?' in address else '?'}{MARK}=1"
 
 
 def hold(
-    *, submission: uuid.UUID, user_id: uuid.UUID, path: str, posted: QueryDict, now: dt.datetime
+    *, submission: uuid.UUID, user_id: uuid.UUID, address: str, posted: QueryDict, now: dt.datetime
 ) -> bool:
-    """This function will keep what was posted; False when it is too large, or nobody of that id exists."""
-    fields = {name: values for name, values in posted.lists() if name != "csrfmiddlewaretoken"}
+    """This function will keep what was posted; False when it is too large, not to be kept, or nobody's of that id."""
+    tidy_up(now)
+    fields = {name: values for name, values in posted.lists() if not _never_kept(name)}
     text = json.dumps(fields).encode()
-    HeldText.objects.filter(expires_at__lt=now).delete()
-    if len(text) > LARGEST or not User.objects.filter(pk=user_id, is_active=True).exists():
+    if address.startswith(NEVER_FOR) or len(text) > LARGEST:
+        return False
+    if not User.objects.filter(pk=user_id, is_active=True).exists():
         return False
     if HeldText.objects.filter(user_id=user_id).exclude(pk=submission).count() >= MOST_PER_USER:
         return False
     content = sealing.ring().wrap(text, submission.bytes + user_id.bytes)
+    gone_at = now + KEPT
     HeldText.objects.update_or_create(
         pk=submission,
-        defaults={"user_id": user_id, "path": path[:300], "content": content, "expires_at": now + KEPT},
+        defaults={"user_id": user_id, "path": _key(address), "content": content, "expires_at": gone_at},
     )
+    remove_expired.using(run_after=gone_at).enqueue()
     return True
 
 
-def held_for(*, user_id: uuid.UUID, path: str, now: dt.datetime) -> QueryDict | None:
+def held_for(*, user_id: uuid.UUID, address: str, now: dt.datetime) -> QueryDict | None:
     """This function will give what this user was typing at this address, newest first; None when there is nothing."""
     row = (
-        HeldText.objects.filter(user_id=user_id, path=path, expires_at__gt=now)
+        HeldText.objects.filter(user_id=user_id, path=_key(address), expires_at__gt=now)
         .order_by("-expires_at")
         .first()
     )
@@ -52,6 +76,28 @@ def held_for(*, user_id: uuid.UUID, path: str, now: dt.datetime) -> QueryDict | 
     return posted
 
 
-def forget(*, user_id: uuid.UUID, path: str) -> None:
+def forget(*, user_id: uuid.UUID, address: str) -> None:
     """This function will remove what was held, once it was saved."""
-    HeldText.objects.filter(user_id=user_id, path=path).delete()
+    HeldText.objects.filter(user_id=user_id, path=_key(address)).delete()
+
+
+def tidy_up(now: dt.datetime) -> int:
+    """This function will remove what was held for its half hour, and say how many texts that were."""
+    return HeldText.objects.filter(expires_at__lte=now).delete()[0]
+
+
+@task()
+def remove_expired() -> int:
+    """This function will tidy up when the half hour of a text is over; every sign-in does so as well."""
+    return tidy_up(clock.now())
+
+
+def _never_kept(name: str) -> bool:
+    return any(word in name.lower() for word in NEVER_WITH)
+
+
+def _key(address: str) -> str:
+    """The address itself, or the beginning of a very long one with a digest of all of it."""
+    if len(address) <= LONGEST_ADDRESS:
+        return address
+    return f"{address[:200]}#{hashlib.sha256(address.encode()).hexdigest()}"

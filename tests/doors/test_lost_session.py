@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from keerpunt.accounts import held
 from keerpunt.accounts.models import HeldText
 from keerpunt.families.models import LifeEvent
 from keerpunt.programmes.scopes import programme_scope
 from tests import worlds
-from tests.families.browsing import Visitor, filled_in
+from tests.families.browsing import BACKEND, Visitor, filled_in
 from tests.worlds import World
 
 TYPED = "Ze vertelde over de brief van de woningbouw, en toen ging de bel."
@@ -103,4 +106,109 @@ def test_somebody_who_was_switched_off_meanwhile_gets_nothing_held(world: World)
     user.is_active = False
     user.save(update_fields=["is_active"])
     assert visitor.client.post(visitor.at("event_new"), fields).status_code == 303
+    assert not HeldText.objects.exists()
+
+
+def signed_in_elsewhere(visitor: Visitor, name: str = "lead") -> Client:
+    """The same browser after signing in again in another tab: other cookies, among them the one of every form."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(visitor.world.users[name], backend=BACKEND)
+    return browser
+
+
+def test_a_form_from_before_a_new_sign_in_comes_back_with_what_was_typed(world: World) -> None:
+    visitor = Visitor(world)
+    address = visitor.at("event_new")
+    fields = {**visitor.fields(address), "kind": "moving", "note": TYPED, "persons": []}
+    browser = signed_in_elsewhere(visitor)
+    answer = browser.post(address, fields)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{address}?bewaard=1")
+    text = browser.get(answer.headers["Location"]).content.decode()
+    assert TYPED in text
+    assert "Je werd uitgelogd terwijl je aan het typen was" in text
+    again = {**filled_in(text), "persons": [world.persons["sanne"].reference]}
+    assert browser.post(answer.headers["Location"], again).status_code == 303
+    assert not HeldText.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["stand_in", "coordinator"])
+def test_a_form_of_somebody_else_is_too_old_and_shows_nothing(world: World, name: str) -> None:
+    visitor = Visitor(world)
+    address = visitor.at("event_new")
+    fields = {**visitor.fields(address), "note": TYPED}
+    answer = signed_in_elsewhere(visitor, name).post(address, fields)
+    assert answer.status_code == 403
+    assert "Dit formulier is te oud" in answer.content.decode()
+    assert not HeldText.objects.exists()
+
+
+def test_the_sign_in_page_without_a_cookie_says_what_is_so(world: World) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/inloggen/", {"login": "a@voorbeeld.example"})
+    assert answer.status_code == 403
+    text = answer.content.decode()
+    assert "Dit formulier is te oud" in text
+    assert "niet bij jouw rol" not in text
+
+
+@pytest.mark.parametrize("relation", ["kind", "ouder", "partner"])
+def test_whose_relative_it_was_is_not_forgotten(world: World, relation: str) -> None:
+    visitor = Visitor(world)
+    address = visitor.at("person_new", als=relation, bij=world.persons["sanne"].reference)
+    fields = {**visitor.fields(address), "given_name": "Noor", "standing": "member"}
+    visitor.client.logout()
+    lost = visitor.client.post(address, fields)
+    assert after(lost) == f"{address}&bewaard=1"
+    page = signed_in(visitor.client, lost, "lead")
+    again = filled_in(page.content.decode())
+    assert again["given_name"] == "Noor"
+    assert {*again} == {*fields}
+    assert visitor.client.post(after(lost), {**again, "standing": "member"}).status_code == 303
+    assert not HeldText.objects.exists()
+
+
+def test_a_page_that_was_only_read_keeps_its_question(world: World) -> None:
+    address = Visitor(world).at("person_new", als="kind", bij=world.persons["sanne"].reference, bewaard="1")
+    assert after(Client().get(address)) == address
+
+
+def test_a_very_long_address_is_found_again_and_not_taken_for_another(world: World) -> None:
+    user = world.users["lead"]
+    posted = QueryDict("note=tekst")
+    one, other = (f"/gezinnen/?bij={'x' * 400}{end}" for end in "ab")
+    assert held.hold(submission=uuid.uuid4(), user_id=user.pk, address=one, posted=posted, now=world.now)
+    assert held.held_for(user_id=user.pk, address=one, now=world.now) is not None
+    assert held.held_for(user_id=user.pk, address=other, now=world.now) is None
+
+
+@pytest.mark.parametrize("address", ["/account/wachtwoord/", "/inloggen/", "/uitnodiging/abc/"])
+def test_what_belongs_to_an_account_is_never_held(world: World, address: str) -> None:
+    user = world.users["lead"]
+    posted = QueryDict("note=tekst")
+    assert not held.hold(
+        submission=uuid.uuid4(), user_id=user.pk, address=address, posted=posted, now=world.now
+    )
+
+
+def test_a_password_is_never_held(world: World) -> None:
+    user = world.users["lead"]
+    posted = QueryDict("note=tekst&old_password=geheim&Wachtwoord2=geheim")
+    assert held.hold(submission=uuid.uuid4(), user_id=user.pk, address="/x/", posted=posted, now=world.now)
+    found = held.held_for(user_id=user.pk, address="/x/", now=world.now)
+    assert found is not None
+    assert dict(found.lists()) == {"note": ["tekst"]}
+
+
+def test_what_was_held_is_gone_after_its_half_hour(world: World) -> None:
+    typed_and_lost(world)
+    waiting = DBTaskResult.objects.get(task_path__endswith="held.remove_expired")
+    row = HeldText.objects.get()
+    assert waiting.run_after == row.expires_at
+    assert held.tidy_up(row.expires_at - dt.timedelta(seconds=1)) == 0
+    assert held.tidy_up(row.expires_at) == 1
+
+
+def test_every_sign_in_tidies_up_too(world: World) -> None:
+    _, lost = typed_and_lost(world)
+    HeldText.objects.update(expires_at=world.now - dt.timedelta(hours=1))
+    signed_in(Client(), lost, "stand_in")
     assert not HeldText.objects.exists()

@@ -93,7 +93,7 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
         )
         return _answer(request, door, form, 503)
     if held.MARK in request.GET:
-        held.forget(user_id=user_id, path=request.path)
+        held.forget(user_id=user_id, address=held.address_of(request))
     if door.said:
         messages.success(request, door.said)
     return HttpResponseRedirect(location, status=303)
@@ -133,7 +133,7 @@ def _typed(request: HttpRequest, user_id: uuid.UUID) -> Any:
     if request.method == "POST":
         return request.POST
     if held.MARK in request.GET:
-        return held.held_for(user_id=user_id, path=request.path, now=request.moment)
+        return held.held_for(user_id=user_id, address=held.address_of(request), now=request.moment)
     return None
 
 
@@ -159,7 +159,7 @@ def _digest(file: Any) -> str:
 
 def _show(request: HttpRequest, door: Door, user_id: uuid.UUID) -> HttpResponse:
     if held.MARK in request.GET:
-        posted = held.held_for(user_id=user_id, path=request.path, now=request.moment)
+        posted = held.held_for(user_id=user_id, address=held.address_of(request), now=request.moment)
         if posted is not None:
             form = _bound(door, posted)
             form.set_unjudged()  # shown as typed, not judged yet

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+import uuid
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from keerpunt.accounts import held
+from keerpunt.journal import tokens
 from keerpunt.ui import errors as ui_errors
 from keerpunt.ui import pages
 
 FULL = ("database or disk is full", "no space left on device", "could not extend file", "disk full")
+# Somebody else is writing, and it took longer than we wait (SQLite, PostgreSQL).
+BUSY = (
+    "database is locked",
+    "database table is locked",
+    "lock timeout",
+    "statement timeout",
+    "deadlock detected",
+    "could not serialize access",
+)
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,7 +36,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """This function will give the page for a request that cannot be read."""
+    """This function will give the page for a request that cannot be read, or that is too large to take in."""
+    if isinstance(exception, TOO_LARGE):
+        return pages.render(request, "ui/errors/413.html", {}, status=413)
     return pages.render(request, "ui/errors/400.html", {}, status=400)
 
 
@@ -31,8 +48,23 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """This function will give the page for a form that did not come from one of our pages."""
-    return forbidden(request)
+    """This function will answer for a form that was opened before its sender signed in anew: what they typed is held,
+    and shown again in a fresh form. Any other form that is not of this session is too old.
+    """
+    if request.user.is_authenticated and hold(request, only_for=request.user.pk):
+        return HttpResponseRedirect(held.back_to(request), status=303)
+    return pages.render(request, "ui/errors/stale.html", {}, status=403)
+
+
+def hold(request: HttpRequest, only_for: uuid.UUID | None = None) -> bool:
+    """This function will hold what was posted for whose form it is (nobody else than `only_for`, when given)."""
+    token = tokens.read_token(request.POST.get("submission", ""))
+    if token is None or only_for not in (None, token[1]):
+        return False
+    address = held.address_of(request)
+    return held.hold(
+        submission=token[0], user_id=token[1], address=address, posted=request.POST, now=request.moment
+    )
 
 
 def is_full(error: Exception) -> bool:
@@ -41,9 +73,20 @@ def is_full(error: Exception) -> bool:
     return any(words in text for words in FULL)
 
 
-def disk_full(request: HttpRequest) -> HttpResponse:
-    """This function will give the page for a full disk; reading goes on, writing waits."""
-    return pages.render(request, "ui/errors/503.html", {}, status=503)
+def is_busy(error: Exception) -> bool:
+    """This function will say whether a database error means that others kept it busy for too long."""
+    text = str(error).lower()
+    return any(words in text for words in BUSY)
+
+
+def is_busy_or_full(error: Exception) -> bool:
+    """This function will say whether a database error passes by itself: nothing was saved, and later it can be."""
+    return is_full(error) or is_busy(error)
+
+
+def disk_full(request: HttpRequest, *, full: bool = True) -> HttpResponse:
+    """This function will give the page for a full disk or a database that others keep busy; writing waits."""
+    return pages.render(request, "ui/errors/503.html", {"disk": full}, status=503)
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
