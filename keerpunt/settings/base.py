@@ -217,7 +217,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # A text of 5 MB gets a clear sentence on its own form and is kept there, so the door itself lets it in.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# A letter with an accent is two bytes, and six as a browser sends it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
