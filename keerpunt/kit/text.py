@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-# Bidirectional controls can make a name read as another; zero-width characters make two names look the same.
+# Bidirectional controls can make a name read as another; characters without a shape make two names look the same.
 # Zero-width joiner and non-joiner stay: emoji and Persian or Hindi names need them.
-HIDDEN = frozenset(
-    "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
-)
+JOINERS = "\u200c\u200d"
+# Without a shape of their own, though Unicode calls them letters, marks or symbols.
+SHAPELESS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159"
+TAGS = range(0xE0000, 0xE0080)
+_HIDDEN_KINDS = frozenset(("Cc", "Cf", "Cs"))
+_VISIBLE_KINDS = ("L", "N", "So")
+
+
+def _hidden_class() -> str:
+    """The hidden characters as ranges for a pattern: a text of millions of letters is read in one go."""
+    ranges: list[list[int]] = []
+    for code in (*range(0x20000), *TAGS):  # between them there are only letters of Chinese, and nothing
+        letter = chr(code)
+        if letter in "\n\t\r" or letter in JOINERS:
+            continue
+        if code in TAGS or letter in SHAPELESS or unicodedata.category(letter) in _HIDDEN_KINDS:
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
+
+
+_HIDDEN = re.compile(f"[{_hidden_class()}]")
 
 
 def normalise(text: str) -> str:
@@ -18,19 +39,18 @@ def normalise(text: str) -> str:
 
 
 def has_hidden(text: str) -> bool:
-    """This function will say whether `text` holds control, bidi or zero-width characters or lone surrogates."""
-    return any(_hidden(letter) for letter in text)
+    """This function will say whether `text` holds control, bidi or shapeless characters or lone surrogates."""
+    return _HIDDEN.search(text) is not None
 
 
 def without_hidden(text: str) -> str:
     """This function will give `text` without the characters that `has_hidden` finds."""
-    return "".join(letter for letter in text if not _hidden(letter))
+    return _HIDDEN.sub("", text)
 
 
-def _hidden(letter: str) -> bool:
-    if letter in "\n\t\r":
-        return False
-    return letter in HIDDEN or unicodedata.category(letter) in ("Cc", "Cs")
+def can_be_seen(text: str) -> bool:
+    """This function will say whether `text` has at least one letter, digit or emoji that somebody can see."""
+    return any(unicodedata.category(letter).startswith(_VISIBLE_KINDS) for letter in without_hidden(text))
 
 
 def folded(text: str) -> str:

@@ -39,6 +39,18 @@ class ShortText(forms.CharField):
 
 
 class LongText(ShortText):
+class NameText(ShortText):
+    """What somebody or a family is called: others have to see it, in whatever script."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not text.can_be_seen(value):
+            raise forms.ValidationError(
+                _("Nobody can read this as a name. Use at least one letter, digit or emoji."),
+                code="unseen_name",
+            )
+
+
     """A few sentences. At most 5 000 characters."""
 
     def __init__(self, **kwargs: Any) -> None:
