@@ -13,8 +13,12 @@ from django.db import IntegrityError, transaction
 
 from keerpunt.journal import tokens
 from keerpunt.journal.models import Submission
+from keerpunt.kit import written
 
 UNHASHED = frozenset({"submission", "csrfmiddlewaretoken"})
+
+
+_LED_TO = "UPDATE journal_submission SET led_to = %s WHERE id = %s"
 
 
 class SubmissionUsedForOther(Exception):
@@ -43,7 +47,7 @@ def once(*, token: str, user_id: uuid.UUID, body: bytes, perform: Callable[[], s
             # First the id: a second request waits here until the first has committed, and then is refused.
             Submission(id=parts[0], actor_id=user_id, body=body, at=now).save(force_insert=True)
             led_to = perform()
-            Submission.objects.filter(pk=parts[0]).update(led_to=led_to)
+            written.told(_LED_TO, led_to, parts[0])
             return led_to
     except IntegrityError:
         earlier = _earlier(parts[0], user_id, body)

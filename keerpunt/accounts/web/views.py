@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import views as account_views
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as app_views
@@ -102,7 +103,10 @@ class MakeRecoveryCodes(Refusing, code_views.GenerateRecoveryCodesView):
 @require_safe
 def account_home(request: HttpRequest) -> HttpResponse:
     """This function will show one's own account: who you are here, and where you can change what."""
-    context = {"has_second_step": is_mfa_enabled(request.user)}
+    # Who came in with the second step has it; only of others it has to be asked.
+    methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+    came_with_it = any(method.get("method") == "mfa" for method in methods)
+    context = {"has_second_step": came_with_it or is_mfa_enabled(request.user)}
     return pages.render(request, "account/home.html", context)
 
 
@@ -111,7 +115,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     """This function will show where somebody is signed in, and end all sessions but this one."""
     key = request.session.session_key or ""
     if request.method == "POST":
-        account_actions.end_all_sessions(actor=_me(request), but=key)
+        account_actions.end_other_sessions(actor=_me(request), but=key, now=request.moment)
         messages.success(request, _("The other sessions have ended."))
         return HttpResponseRedirect(reverse("usersessions_list"), status=303)
     found = account_queries.open_sessions(_me(request), this_one=key, now=request.moment)
@@ -121,7 +125,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def session_end(request: HttpRequest, session_id: int) -> HttpResponse:
     """This function will end one of one's own sessions."""
-    if not account_actions.end_session(actor=_me(request), session_id=session_id):
+    if not account_actions.end_session(actor=_me(request), session_id=session_id, now=request.moment):
         raise Http404
     messages.success(request, _("The session has ended."))
     return HttpResponseRedirect(reverse("usersessions_list"), status=303)
@@ -130,7 +134,8 @@ def session_end(request: HttpRequest, session_id: int) -> HttpResponse:
 @require_POST
 def account_language(request: HttpRequest) -> HttpResponse:
     """This function will keep the language of somebody who is signed in."""
-    account_actions.choose_language(actor=_me(request), language=request.POST.get("language", ""))
+    wanted = request.POST.get("language", "")
+    account_actions.choose_language(actor=_me(request), language=wanted, now=request.moment)
     return _back(request)
 
 

@@ -17,11 +17,22 @@ from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.journal import actions as journal_actions
 from keerpunt.kit import clock, events, written
 
+_LOCK = "SELECT version FROM families_family WHERE programme_id = %s AND id = %s"
+
 
 def lock_for_edit(actor: Actor, family: Family, *, now: dt.datetime) -> Family:
-    """This function will require that the actor may change the family, and lock it until the transaction ends."""
+    """This function will require that the actor may change the family, and lock it until the transaction ends.
+
+    The family as it was loaded serves on when nobody changed it meanwhile; otherwise it is read again.
+    """
     require(policies.can_edit_family(actor, family, on=clock.day_of(now)))
-    return Family.objects.select_for_update(of=("self",)).select_related("data_key").get(pk=family.pk)
+    stored = written.asked(_LOCK + written.locking(), family.programme_id, family.pk)
+    if not stored:
+        raise NotAllowed(no("no_such_family"))
+    if stored[0][0] == family.version:
+        return family
+    changed: Family = Family.objects.select_related("data_key").get(pk=family.pk)
+    return changed
 
 
 def lock_row(row: FamilyRow, version: int | None) -> None:
