@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Set
 from enum import Enum
 
 VALID_FOR = dt.timedelta(days=7)
 LONGEST = dt.timedelta(days=366 * 10)
+MANAGING = "programme_manager"
+WITH_FAMILIES = frozenset({"coach", "coordinator"})
 
 
 class InvitationState(Enum):
@@ -77,3 +80,8 @@ def last_day(first_day_without: dt.date | None) -> dt.date | None:
 def ending(starts_on: dt.date, wanted: dt.date) -> dt.date:
     """This function will give the first day without a membership that ends on `wanted`: never before its start."""
     return max(starts_on, wanted)
+
+
+def mixes_managing_with_families(roles: Set[str]) -> bool:
+    """This function will say whether these roles together let somebody who manages a programme see its families."""
+    return MANAGING in roles and not WITH_FAMILIES.isdisjoint(roles)

@@ -43,7 +43,8 @@ def invite_professional(
 ) -> Invitation:
     """This function will keep an invitation and put its mail in the outbox. `origin` is where Keerpunt is reached.
 
-    Refused for a wrong term, an organisation that does not take part, an administrator, or somebody who has the role.
+    Refused for a wrong term, an organisation that does not take part, oneself, an administrator, and somebody who has
+    the role; and where a manager would come to see families, unless the administrator of the installation asks it.
     """
     require(policies.can_manage_professionals(actor, programme))
     today = clock.day_of(now)
@@ -51,7 +52,8 @@ def invite_professional(
     with transaction.atomic(), programme_scope(programme.pk):
         if not Participation.objects.filter(organisation=invited.organisation).exists():
             raise Refused(_("This organisation does not take part in the programme."), field="organisation")
-        _require_may_become(invited, today=today)
+        _require_somebody_else(actor, invited)
+        _require_may_become(invited, today=today, by_administrator=_by_administrator(actor))
         secret = rules.new_secret()
         _withdraw_earlier(invited, now=now)
         invitation = Invitation.objects.create(
@@ -149,7 +151,9 @@ def _join(invitation: Invitation, user: User, *, now: dt.datetime) -> Membership
         invitation.starts_on,
         invitation.ends_on,
     )
-    _require_may_become(invited, today=today)
+    by = invitation.invited_by  # nobody: the installation itself
+    by_administrator = by is None or by.is_installation_administrator
+    _require_may_become(invited, today=today, by_administrator=by_administrator)
     membership = Membership.objects.create(
         programme_id=invitation.programme_id,
         user=user,
@@ -173,7 +177,7 @@ def _join(invitation: Invitation, user: User, *, now: dt.datetime) -> Membership
 def _locked_open(invitation: Invitation, *, now: dt.datetime) -> Invitation:
     locked = (
         Invitation.objects.select_for_update(of=("self",))
-        .select_related("organisation")
+        .select_related("organisation", "invited_by")
         .get(pk=invitation.pk)
     )
     if _state(locked, now) is not InvitationState.OPEN:
@@ -181,16 +185,34 @@ def _locked_open(invitation: Invitation, *, now: dt.datetime) -> Invitation:
     return locked
 
 
-def _require_may_become(invited: Invited, *, today: dt.date) -> None:
+def _by_administrator(actor: Actor) -> bool:
+    return bool(policies.can_manage_installation(actor))
+
+
+def _require_somebody_else(actor: Actor, invited: Invited) -> None:
+    user = account_queries.user_with_address(invited.email)
+    if user is not None and user.pk == actor.user_id:
+        words = _("This is your own address. Ask the administrator if you need another role here.")
+        raise Refused(words, field="email")
+
+
+def _require_may_become(invited: Invited, *, today: dt.date, by_administrator: bool) -> None:
     user = account_queries.user_with_address(invited.email)
     if user is None:
         return
     if user.is_installation_administrator:
         words = _("This address belongs to an administrator. Administrators do not work in a programme.")
         raise Refused(words, field="email")
-    held = Membership.objects.filter(programme_queries.still_to_end(today), user=user, role=invited.role)
-    if held.exists():
+    held = Membership.objects.filter(programme_queries.still_to_end(today), user=user)
+    roles = set(held.values_list("role", flat=True))
+    if invited.role in roles:
         raise Refused(_("This person has this role in the programme already."), field="email")
+    if not by_administrator and rules.mixes_managing_with_families({*roles, invited.role}):
+        words = _(
+            "Who manages the programme sees no families, so this person cannot have both roles. "
+            "Choose somebody else, or ask the administrator."
+        )
+        raise Refused(words, field="email")
 
 
 def _withdraw_earlier(invited: Invited, *, now: dt.datetime) -> None:
