@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from keerpunt.engines.genogram.dates import NotADate, UncertainDate
-from keerpunt.kit import dates, text
+from keerpunt.kit import clock, dates, text
 
 SHORT = 120
 LONG = 5_000
@@ -38,7 +39,6 @@ class ShortText(forms.CharField):
         return text.normalise(str(super().to_python(value) or ""))
 
 
-class LongText(ShortText):
 class NameText(ShortText):
     """What somebody or a family is called: others have to see it, in whatever script."""
 
@@ -51,6 +51,7 @@ class NameText(ShortText):
             )
 
 
+class LongText(ShortText):
     """A few sentences. At most 5 000 characters."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -111,3 +112,33 @@ class KeerpuntForm(forms.Form):
                 )
                 self.add_error(name, forms.ValidationError(message, code="hidden_characters"))
         return self.cleaned_data
+
+
+FIRST_YEAR = 1900
+YEARS_AHEAD = 100
+
+
+class DayField(forms.DateField):
+    """A day on the calendar, chosen in the browser's own calendar or typed as 31-12-2026; no day that nobody lives."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
+        super().__init__(**kwargs)
+        self.error_messages["required"] = _("Choose a day.")
+        self.error_messages["invalid"] = _("We cannot read this day. Write for example 31-12-2026.")
+
+    def clean(self, value: Any) -> dt.date | None:
+        day: dt.date | None = super().clean(value)
+        if day is not None and not FIRST_YEAR <= day.year <= _last_year():
+            raise forms.ValidationError(
+                _(
+                    "This day cannot be right. Look at the year: is it between 1900 and a hundred years from now?"
+                ),
+                code="impossible_day",
+            )
+        return day
+
+
+def _last_year() -> int:
+    return clock.day_of(clock.now()).year + YEARS_AHEAD

@@ -11,7 +11,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keerpunt.access.web.forms import KeerpuntForm, LongText, ShortText, UncertainDateField
+from keerpunt.access.web.forms import (
+    DayField,
+    KeerpuntForm,
+    LongText,
+    NameText,
+    ShortText,
+    UncertainDateField,
+)
 from keerpunt.families import naming
 from keerpunt.families.enums import (
     AuthoritySource,
@@ -27,7 +34,6 @@ from keerpunt.families.enums import (
     UnionKind,
 )
 from keerpunt.families.models import Person
-from keerpunt.families.web.team_forms import DayField
 
 Choices = Sequence[tuple[str, Any]]
 ABOUT_DATES = gettext_lazy("Not sure? “around 1950” or “March 1950” is fine too.")
@@ -93,7 +99,7 @@ class SomePersons(forms.MultipleChoiceField):
 class FamilyForm(KeerpuntForm):
     """The outline of a family: its name, since when, and the lead coach or the phase, as the page offers."""
 
-    display_name = ShortText(
+    display_name = NameText(
         label=gettext_lazy("Name of the family"),
         required=True,
         help_text=gettext_lazy("As you call them, such as “Family De Wit”."),
@@ -122,9 +128,9 @@ class PersonForm(KeerpuntForm):
         label=gettext_lazy("Does this person take part?"),
         help_text=gettext_lazy("Of somebody who does not take part, write down only what the story needs."),
     )
-    given_name = ShortText(label=gettext_lazy("First name"), widget=forms.TextInput(attrs=UNREMEMBERED))
-    family_name = ShortText(label=gettext_lazy("Last name"), widget=forms.TextInput(attrs=UNREMEMBERED))
-    role_name = ShortText(
+    given_name = NameText(label=gettext_lazy("First name"), widget=forms.TextInput(attrs=UNREMEMBERED))
+    family_name = NameText(label=gettext_lazy("Last name"), widget=forms.TextInput(attrs=UNREMEMBERED))
+    role_name = NameText(
         label=gettext_lazy("Or who it is"),
         help_text=gettext_lazy("Without a name, for example “grandmother on mother's side”."),
         widget=forms.TextInput(attrs=UNREMEMBERED),

@@ -9,24 +9,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from keerpunt.access.web.forms import KeerpuntForm, LongText, ShortText, UncertainDateField
+from keerpunt.access.web.forms import (
+    DayField,
+    KeerpuntForm,
+    LongText,
+    NameText,
+    ShortText,
+    UncertainDateField,
+)
 from keerpunt.families.enums import SeatRole
 
 ROLES = [
     (role.value, role.label) for role in (SeatRole.STAND_IN, SeatRole.CO_COACH, SeatRole.FAMILY_SUPPORTER)
 ]
 Choices = Sequence[tuple[str, str]]
-
-
-class DayField(forms.DateField):
-    """A day on the calendar, chosen in the browser's own calendar or typed as 31-12-2026."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
-        super().__init__(**kwargs)
-        self.error_messages["required"] = _("Choose a day.")
-        self.error_messages["invalid"] = _("We cannot read this day. Write for example 31-12-2026.")
 
 
 def _coach_field(label: Any) -> forms.ChoiceField:
@@ -116,7 +112,7 @@ class AnswerForm(KeerpuntForm):
 class HelperForm(KeerpuntForm):
     """Somebody else who comes to the house."""
 
-    name = ShortText(label=_("Name"), help_text=_("As the family calls them. A first name is enough."))
+    name = NameText(label=_("Name"), help_text=_("As the family calls them. A first name is enough."))
     organisation = ShortText(label=_("From which organisation?"))
     purpose = _purpose_field(
         _("What do they come for?"), _("For example: helps with reading, every Tuesday.")
