@@ -19,6 +19,7 @@ from keerpunt.access.web import errors
 from keerpunt.accounts import held
 from keerpunt.accounts.models import User
 from keerpunt.kit import clock
+from keerpunt.programmes import checks
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.queries import Work
 from keerpunt.programmes.scopes import programme_scope
@@ -59,12 +60,12 @@ class ProgrammeMiddleware:
             translation.activate(_known(user.language) or settings.LANGUAGE_CODE)
             roles = frozenset({INSTALLATION_ADMINISTRATOR})
             request.actor = Actor(user_id=user.pk, programme_id=None, roles=roles, name=user.name)
-            return _second_factor_first(request, user) or self.get_response(request)
+            return _second_factor_first(request, user, []) or self.get_response(request)
         request.memberships = programme_queries.work_of(user.pk, today)
         chosen = _chosen(request, request.memberships)
         language = chosen[0].programme.language if chosen else settings.LANGUAGE_CODE
         translation.activate(_known(user.language) or _known(language) or settings.LANGUAGE_CODE)
-        first = _second_factor_first(request, user)
+        first = _second_factor_first(request, user, chosen)
         if first is not None:
             return first
         if not chosen:
@@ -85,11 +86,12 @@ class ProgrammeMiddleware:
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """What the actor may not do is the same page as what does not exist; a full disk says so kindly."""
+        """What the actor may not do is the same page as what does not exist; a full disk or a busy database says so
+        kindly."""
         if isinstance(exception, NotAllowed):
             return errors.not_found(request)
-        if isinstance(exception, OperationalError) and errors.is_full(exception):
-            return errors.disk_full(request)
+        if isinstance(exception, OperationalError) and errors.is_busy_or_full(exception):
+            return errors.disk_full(request, full=errors.is_full(exception))
         return None
 
 
@@ -108,14 +110,23 @@ def _chosen(request: HttpRequest, memberships: list[Work]) -> list[Work]:
     return [row for row in memberships if str(row.programme_id) == wanted]
 
 
-def _second_factor_first(request: HttpRequest, user: User) -> HttpResponse | None:
-    """Outside the demo nobody goes on without a second factor."""
+def _second_factor_first(request: HttpRequest, user: User, chosen: list[Work]) -> HttpResponse | None:
+    """Nobody goes on without a second factor, but for the made-up people of the demo."""
     if not settings.KEERPUNT_SECOND_FACTOR_REQUIRED or request.path.startswith((*PERSONAL, *PUBLIC)):
         return None
     methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
     if any(method.get("method") == "mfa" for method in methods) or is_mfa_enabled(user):
         return None
+    if settings.KEERPUNT_DEMO and _in_demo(chosen or request.memberships):
+        return None
     return HttpResponseRedirect(reverse("mfa_activate_totp"))
+
+
+def _in_demo(works: list[Work]) -> bool:
+    """Whether somebody works in made-up programmes only; who works in none, whether any is there."""
+    if works:
+        return all(work.programme.is_demo for work in works)
+    return checks.demo_is_loaded()
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

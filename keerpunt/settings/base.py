@@ -20,7 +20,10 @@ KEERPUNT_CURRENT_KEY = _secrets.current_key
 KEERPUNT_JOURNAL_KEY = _secrets.journal_key
 KEERPUNT_ANCHORS = Path(os.environ.get("KEERPUNT_ANCHORS") or DATA / "anchors")
 KEERPUNT_SECOND_FACTOR_REQUIRED = True
+# Whether the demo may stand here. Its made-up people sign in without a second factor; nobody else does.
 KEERPUNT_DEMO = False
+# Where Keerpunt is reached, for links that are made outside a request.
+KEERPUNT_ADDRESS = (os.environ.get("KEERPUNT_ADDRESS") or "http://127.0.0.1:8000").rstrip("/")
 
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -42,7 +45,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "django_tasks",
-    "django_tasks_db",
     "csp",
     "keerpunt.ui",
     "keerpunt.accounts",
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "keerpunt.desk",
     "keerpunt.demo",
     "keerpunt.startup.StartupConfig",
+    "django_tasks_db",  # after our own rooms: its worker is ours (programmes), which refuses a demo among real settings
 ]
 
 MIDDLEWARE = [
@@ -71,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "keerpunt.access.tidy.TidyAddressMiddleware",
     "keerpunt.access.middleware.ProgrammeMiddleware",
 ]
 
@@ -129,7 +133,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "keerpunt.kit.counters.CounterCache",
         "LOCATION": "keerpunt_cache",
         # Counters of failed sign-ins live here: a flood of tries may not push out earlier ones.
         "OPTIONS": {"MAX_ENTRIES": 200_000},
@@ -178,7 +182,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,50/15m/ip", "reset_password": "20/h/ip,5/h/key"}
+# Five per address of a person, exactly. Behind one internet address sits a whole office: that limit only stops a flood.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,200/15m/ip", "reset_password": "20/h/ip,5/h/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_ADAPTER = "keerpunt.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {"reset_password": "keerpunt.accounts.web.forms.AskForResetForm"}

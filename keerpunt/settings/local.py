@@ -1,8 +1,7 @@
-"""What ./start uses: loopback only, mail in a folder, the demo allowed without a second factor."""
+"""What ./start uses: loopback only, mail in a folder, and the demo allowed: its people need no second factor."""
 
 from __future__ import annotations
 
 from keerpunt.settings.base import *  # noqa: F403
 
 KEERPUNT_DEMO = True
-KEERPUNT_SECOND_FACTOR_REQUIRED = False

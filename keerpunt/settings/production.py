@@ -21,6 +21,7 @@ if os.environ.get("DEBUG") or os.environ.get("KEERPUNT_DEBUG"):
 if not EMAIL_BACKEND.endswith("smtp.EmailBackend"):
     raise ImproperlyConfigured("Invitations and new passwords go by mail: set KEERPUNT_SMTP_HOST")
 
+KEERPUNT_ADDRESS = (os.environ.get("KEERPUNT_ADDRESS") or f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
