@@ -7,3 +7,8 @@ from django.dispatch import Signal
 # Both carry `email` (as typed, in small letters) and nothing about whether anybody has that address.
 sign_in_failed = Signal()
 locked_out = Signal()
+
+# What people do with their own account: `user` and `now`, sent in the transaction of the change itself.
+language_chosen = Signal()
+session_ended = Signal()
+other_sessions_ended = Signal()

@@ -37,3 +37,14 @@ def programmes_to_manage(actor: Actor) -> QuerySet[Programme]:
 def can_hold_link(actor: Actor) -> Verdict:
     """This function will say whether the actor may make an account with a link: whoever is not signed in."""
     return no("signed_in") if actor.user_id else yes("holds_link")
+
+
+def can_work_in(actor: Actor, programme: Programme) -> Verdict:
+    """This function will say whether the actor works in a programme: with a role, in that very one."""
+    works = actor.user_id is not None and actor.programme_id == programme.pk and bool(actor.membership_ids)
+    return yes("member") if works else no("not_member")
+
+
+def can_change_own_account(actor: Actor) -> Verdict:
+    """This function will say whether the actor has an account: whoever is signed in."""
+    return yes("oneself") if actor.user_id is not None else no("not_signed_in")

@@ -54,6 +54,9 @@ def connect() -> None:
         auth_events.user_logged_out: _signed_out,
         own_events.sign_in_failed: _failed,
         own_events.locked_out: _locked,
+        own_events.language_chosen: _noted("choose_language"),
+        own_events.session_ended: _noted("end_own_session"),
+        own_events.other_sessions_ended: _noted("end_other_sessions"),
         factor_events.authentication_failed: _wrong_code,
         factor_events.authenticator_used: _code_used,
         account_events.password_changed: _told("password_changed"),
@@ -100,6 +103,15 @@ def _wrong_code(user: User, **_kwargs: Any) -> None:
 
 def _code_used(user: User, **_kwargs: Any) -> None:
     _write(_visitor(user), "second_step_passed", [("User", user.pk)])
+
+
+def _noted(what: str) -> Any:
+    """Writes the line of what somebody did with their own account."""
+
+    def receiver(user: User, now: dt.datetime, **_kwargs: Any) -> None:
+        _write(_visitor(user), what, [("User", user.pk)], now=now)
+
+    return receiver
 
 
 def _told(what: str) -> Any:

@@ -26,7 +26,6 @@ from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Membership, Organisation, Programme
 from keerpunt.programmes.scopes import programme_scope
 
-ORIGIN = "http://127.0.0.1:8000"
 # The programme is set up some days before anybody starts to work in it.
 SET_UP = dt.time(8, 30)
 STARTED_WORK = dt.time(8, 45)
@@ -146,7 +145,11 @@ class _Cast:
             starts_on=self._day(work.since),
         )
         invitation = invitations.invite_professional(
-            actor=self._administrator(), programme=programme, invited=invited, origin=ORIGIN, now=now
+            actor=self._administrator(),
+            programme=programme,
+            invited=invited,
+            origin=settings.KEERPUNT_ADDRESS,
+            now=now,
         )
         user = self.users.get(professional.key)
         if user is None:
@@ -155,7 +158,7 @@ class _Cast:
         actor = Actor(user.pk, None, name=user.name)
         invitations.accept_invitation(actor=actor, invitation=invitation, now=now)
         if professional.language:
-            account_actions.choose_language(actor=user, language=professional.language)
+            account_actions.choose_language(actor=user, language=professional.language, now=now)
 
     def _actors(self, programme: Programme) -> dict[str, Actor]:
         held: dict[str, list[Membership]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from allauth.account.internal.flows import login as login_flow
 from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,21 +13,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from keerpunt.access.actors import Actor
 from keerpunt.access.middleware import CHOSEN
 from keerpunt.access.verdicts import Refused
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.accounts import queries as account_queries
 from keerpunt.administration import queries as administration_queries
+from keerpunt.administration.actions import entrances as entrance_actions
 from keerpunt.administration.actions import invitations as invitation_actions
 from keerpunt.administration.models import Invitation
 from keerpunt.administration.rules import InvitationState
-from keerpunt.administration.web.forms import NewcomerForm
+from keerpunt.administration.web.forms import NewcomerForm, OwnNameForm
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Programme
 from keerpunt.ui import pages
 
 PAGE = "administration/invitation.html"
+FORM = "administration/form.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +42,12 @@ def programme_choice(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = programmes.get(request.POST.get("programme", ""))
         if chosen is not None:
-            request.session[CHOSEN] = str(chosen.pk)
+            entrance_actions.choose_programme(
+                actor=_actor_in(request, chosen),
+                programme=chosen,
+                session=request.session,
+                now=request.moment,
+            )
             return HttpResponseRedirect("/", status=303)
     choices = [
         {
@@ -47,6 +57,33 @@ def programme_choice(request: HttpRequest) -> HttpResponse:
         for one in programmes.values()
     ]
     return pages.render(request, "administration/programme_choice.html", {"choices": choices})
+
+
+def _actor_in(request: HttpRequest, programme: Programme) -> Actor:
+    """Who is signed in, with what they do in a programme that may not be the one of this request."""
+    works = [row for row in request.memberships if row.programme_id == programme.pk]
+    return dataclasses.replace(
+        request.actor,
+        programme_id=programme.pk,
+        roles=frozenset(row.role for row in works),
+        membership_ids=frozenset(row.id for row in works),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_name(request: HttpRequest) -> HttpResponse:
+    """This function will let somebody change what they are called."""
+    home = reverse("account_home")
+
+    def perform(form: OwnNameForm) -> str:
+        name = form.cleaned_data["name"]
+        entrance_actions.change_own_name(actor=request.actor, name=name, now=request.moment)
+        return home
+
+    context = {"title": _("Change my name"), "crumbs": [(_("My account"), home)], "button": _("Save")}
+    said = _("Your name has been changed.")
+    door = Door(OwnNameForm, FORM, perform, context, lambda: {"name": request.actor.name}, said=said)
+    return open_door(request, door)
 
 
 @never_cache

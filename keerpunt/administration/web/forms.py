@@ -8,20 +8,16 @@ from typing import Any
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from keerpunt.access.web.forms import KeerpuntForm, ShortText
+from keerpunt.access.web.forms import DayField, KeerpuntForm, ShortText
 from keerpunt.accounts.models import User
 from keerpunt.administration import rules
 from keerpunt.administration.actions.invitations import Invited
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.enums import Instrument, OrganisationKind, Role
 from keerpunt.programmes.models import Organisation
-
-
-def _day(**kwargs: Any) -> forms.DateField:
-    kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-    return forms.DateField(input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)
 
 
 class NewProgrammeForm(KeerpuntForm):
@@ -36,7 +32,8 @@ class NewProgrammeForm(KeerpuntForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(name, f"{one.title}: {one.about}") for name, one in programme_queries.templates().items()]
+        found = programme_queries.templates().items()
+        choices = [(name, f"{gettext(one.title)}: {gettext(one.about)}") for name, one in found]
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
 
 
@@ -144,8 +141,8 @@ class InvitationForm(KeerpuntForm):
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The invitation goes to this address."))
     role = forms.ChoiceField(label=_("What will this person do?"), widget=forms.RadioSelect)
     organisation = forms.ChoiceField(label=_("For which organisation?"))
-    starts_on = _day(label=_("First day"))
-    last_day = _day(
+    starts_on = DayField(label=_("First day"))
+    last_day = DayField(
         label=_("Last day"), required=False, help_text=_("Leave it empty when you do not know it yet.")
     )
 
@@ -174,7 +171,7 @@ class InvitationForm(KeerpuntForm):
 class EndMembershipForm(KeerpuntForm):
     """From which day somebody no longer works in the programme."""
 
-    last_day = _day(
+    last_day = DayField(
         label=_("Last day"),
         required=False,
         help_text=_("Leave it empty to end it now, at once."),
@@ -183,6 +180,17 @@ class EndMembershipForm(KeerpuntForm):
     def first_day_without(self, today: dt.date) -> dt.date:
         """This function will give the first day without: today, unless a last day was filled in."""
         return rules.first_day_without(self.cleaned_data["last_day"]) or today
+
+
+class OwnNameForm(KeerpuntForm):
+    """What somebody is called."""
+
+    name = ShortText(
+        label=_("Your name, as colleagues see it"),
+        required=True,
+        error_messages={"required": _("Write your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
 
 
 class NewcomerForm(forms.Form):

@@ -11,6 +11,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from keerpunt.journal import anchors
+
 ROOM_NEEDED = 16 * 1024 * 1024
 _migrated: set[str] = set()
 
@@ -18,8 +20,8 @@ _migrated: set[str] = set()
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """This function will answer 200 when database, tables and disk are well, and 503 when one of them is not."""
-    parts = {"database": _database(), "migrations": "unknown", "disk": _disk()}
+    """This function will answer 200 when database, tables, disk and anchors are well, and 503 when one is not."""
+    parts = {"database": _database(), "migrations": "unknown", "disk": _disk(), "anchor": anchors.state()}
     if parts["database"] == "ok":
         parts["migrations"] = _migrations()
     well = all(value == "ok" for value in parts.values())

@@ -11,6 +11,7 @@ USER = "beheer/gebruikers/<uuid:user_id>/"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("account/naam/", entrance.own_name, name="account_name"),
     path("programma-kiezen/", entrance.programme_choice, name="programme_choice"),
     path("uitnodiging/<str:secret>/", entrance.invitation_accept, name="invitation_accept"),
     path("programma/", programme.programme_page, name="programme_page"),

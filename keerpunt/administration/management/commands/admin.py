@@ -1,4 +1,4 @@
-"""`keerpunt admin create`: the first installation administrator. Asks a password, or makes a link to choose one."""
+"""`keerpunt admin create`: the first installation administrator. Asks who it is, and makes a link to choose a password."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -27,13 +28,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
         create = what.add_parser("create", help="make an administrator")
-        create.add_argument("--email", required=True)
-        create.add_argument("--name", required=True)
+        create.add_argument("--email", help="asked on a terminal when it is not given")
+        create.add_argument("--name", help="asked on a terminal when it is not given")
         create.add_argument(
             "--password-stdin", action="store_true", help="read the password from standard input"
         )
         create.add_argument(
-            "--origin", default="http://127.0.0.1:8000", help="where Keerpunt is reached, for the link"
+            "--origin", default=settings.KEERPUNT_ADDRESS, help="where Keerpunt is reached, for the link"
         )
         reset = what.add_parser("reset-second-step", help="take away a lost second step")
         reset.add_argument("--email", required=True)
@@ -51,8 +52,9 @@ class Command(BaseCommand):
                 raise CommandError(" ".join(refusal.messages)) from None
 
     def _create(self, options: dict[str, Any]) -> None:
-        email, name = options["email"].strip(), options["name"].strip()
+        email = _given_or_asked(options["email"], "E-mail address: ", "--email")
         validate_email(email)
+        name = _given_or_asked(options["name"], "Name: ", "--name")
         if not 0 < len(name) <= 120:
             raise CommandError("Give a name of at most 120 letters.")
         password = sys.stdin.readline().rstrip("\r\n") if options["password_stdin"] else None
@@ -72,3 +74,15 @@ class Command(BaseCommand):
             raise CommandError("Nobody has this e-mail address.")
         user_actions.reset_second_step(actor=actors.system(None), user=user, now=clock.now())
         self.stdout.write(f"{user.email} sets up a new second step at the next sign-in.")
+
+
+def _given_or_asked(given: str | None, question: str, option: str) -> str:
+    """What was given on the command line, or is answered now. Where nobody sits, it has to be given."""
+    if given is not None:
+        return given.strip()
+    if not sys.stdin.isatty():
+        raise CommandError(f"Give {option}, or run this in a terminal: then it is asked.")
+    try:
+        return input(question).strip()
+    except (EOFError, KeyboardInterrupt):
+        raise CommandError("Stopped. Nothing was made.") from None
