@@ -12,6 +12,7 @@ that a sentence that was only moved or reworded keeps its translation at hand; `
 import argparse
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,7 @@ JINJA_OPTIONS = {
     "newstyle_gettext": "true",
     "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols",
 }
+TOLD = ("title", "about")  # what a data file says to people; the rest of it are settings
 TEMPLATES = {".html", ".txt", ".svg", ".xml"}
 NOT_OURS = {"migrations", "locale", "static", "node_modules", "__pycache__"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|%[sd]|\{\w*\}")
@@ -75,7 +77,8 @@ def source_files(room: Path) -> Iterator[Path]:
         inside = path.relative_to(room).parts
         if NOT_OURS.intersection(inside) or not path.is_file():
             continue
-        if path.suffix == ".py" or ("jinja2" in inside and path.suffix in TEMPLATES):
+        is_template = "jinja2" in inside and path.suffix in TEMPLATES
+        if path.suffix == ".py" or is_template or ("data" in inside and path.suffix == ".toml"):
             yield path
 
 
@@ -99,6 +102,10 @@ def _read(path: Path) -> Iterator[tuple[str | tuple[str, ...], list[str], str | 
             "python", path, keywords=KEYWORDS, comment_tags=COMMENTS
         ):
             yield words, comments, context
+        return
+    if path.suffix == ".toml":
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ((told[name], [], None) for name in TOLD if told.get(name))
         return
     for _line, words, comments, context in extract_from_file(
         JINJA, path, keywords=KEYWORDS, comment_tags=[FAMILY], options=JINJA_OPTIONS
