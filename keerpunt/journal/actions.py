@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -70,8 +71,48 @@ def record(
     entry.digest = rules.digest(settings.KEERPUNT_JOURNAL_KEY, previous, entry.sequence, lines.content(entry))
     entry.save(force_insert=True)
     written.told(_MOVE_HEAD, entry.sequence, entry.digest, chain)
-    transaction.on_commit(partial(anchors.write, chain, entry.sequence, bytes(entry.digest)))
+    transaction.on_commit(partial(_anchor, chain, entry.sequence, bytes(entry.digest), previous))
     return entry
+
+
+_DIGEST = "SELECT digest FROM journal_entry WHERE chain = %s AND sequence = %s"
+
+
+def _anchor(chain: str, sequence: int, digest: bytes, previous: bytes) -> None:
+    """Anchors a line after its commit; of the line that the anchor knows, mostly the one before, the hash is asked."""
+
+    def digest_of(number: int) -> bytes | None:
+        if number >= sequence - 1:
+            return previous if number < sequence else digest
+        found = written.asked(_DIGEST, chain, number)
+        return bytes(found[0][0]) if found else None
+
+    anchors.kept_going(chain, lambda: anchors.write(chain, sequence, digest, digest_of=digest_of))
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Whoever types a command on the machine itself: no account, no programme."""
+
+    user_id: uuid.UUID | None = None
+    programme_id: uuid.UUID | None = None
+    role: str = "system"
+
+
+def accept_restore(chains: Sequence[str], *, now: dt.datetime) -> None:
+    """This function will anchor these chains as they now stand, after a backup was put back knowingly.
+
+    What the anchors knew is set aside, not thrown away, and that it was done is a line in the installation's chain.
+    """
+    for chain in chains:
+        found = written.asked(_HEAD, chain)
+        anchors.set_aside(chain, now.strftime("%Y%m%dT%H%M%S"))
+        if found:
+            anchors.lay(chain, found[0][0], bytes(found[0][1]))
+    if chains:
+        with transaction.atomic():
+            subjects = [("Chain", chain) for chain in chains]
+            record(actor=Operator(), operation="journal.accept_restore", subjects=subjects, now=now)
 
 
 _HEAD = "SELECT sequence, digest FROM journal_head WHERE chain = %s"
@@ -82,6 +123,8 @@ def _locked_head(chain: str) -> tuple[int, bytes]:
     """The number and hash of a chain's last line, locked until the transaction ends."""
     found = written.asked(_HEAD + written.locking(), chain)
     if not found:
+        # Before the first line can be committed: a chain that lost its anchor is then known by that alone.
+        anchors.kept_going(chain, partial(anchors.lay, chain, 0, rules.START))
         try:
             with transaction.atomic():
                 Head.objects.create(chain=chain, digest=rules.START)

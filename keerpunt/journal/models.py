@@ -12,6 +12,8 @@ from keerpunt.kit import references
 class Head(models.Model):
     """The last line of a chain: one row per programme (and one for the installation), locked to add a line."""
 
+    only_forward = "sequence"
+
     chain = models.CharField(max_length=36, primary_key=True)
     sequence = models.PositiveBigIntegerField(default=0)
     digest = models.BinaryField()

@@ -254,7 +254,7 @@ def test_health(
 ) -> None:
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()) == (
-        200, {"status": "ok", "database": "ok", "migrations": "ok", "disk": "ok"},
+        200, {"status": "ok", "database": "ok", "migrations": "ok", "disk": "ok", "anchor": "ok"},
     )  # fmt: skip
     assert "no-store" in answer["Cache-Control"]
     with django_assert_max_num_queries(1):

@@ -22,7 +22,7 @@ def chain(contents: list[dict[str, object]]) -> list[rules.Link]:
 
 
 def faults(
-    links: list[rules.Link], head: rules.Link | None, anchor: tuple[int, bytes] | None = None
+    links: list[rules.Link], head: rules.Link | None, anchor: tuple[int, bytes] | None = (0, rules.START)
 ) -> list[rules.Fault]:
     return rules.faults(KEY, links, head=head, anchor=anchor)
 
@@ -87,3 +87,33 @@ def test_an_emptied_journal_is_found_by_head_and_anchor() -> None:
     assert faults([], links[-1])
     assert faults([], None, (1, links[0].digest))
     assert faults([], None) == []
+
+
+def test_a_chain_without_its_anchor_is_not_proved() -> None:
+    links = chain([{"a": "1"}, {"a": "2"}])
+    assert [fault.sequence for fault in faults(links, links[-1], None)] == [2]
+    assert faults([], None, None) == []
+
+
+def test_a_chain_of_which_only_the_anchor_is_left_was_removed() -> None:
+    links = chain([{"a": "1"}])
+    assert [fault.what for fault in faults([], None, (1, links[0].digest))] == [
+        "the chain was removed: only its anchor is left"
+    ]
+
+
+@given(contents, st.data())
+def test_a_line_that_cannot_be_read_is_told_by_its_number(
+    lines: list[dict[str, object]], data: st.DataObject
+) -> None:
+    links = chain(lines)
+    head = links[-1]
+    at = data.draw(st.integers(0, len(links) - 1))
+    links[at] = rules.Link(at + 1, None, b"", b"")
+    assert faults(links, head) == [rules.Fault(at + 1, "cannot be read")]
+
+
+def test_a_line_of_which_even_the_number_cannot_be_read_is_a_fault() -> None:
+    links = chain([{"a": "1"}, {"a": "2"}])
+    head = links[-1]
+    assert faults([links[0], rules.Link(0, None, b"", b"")], head)

@@ -1,4 +1,7 @@
-"""`keerpunt journal verify`: proves every chain, and ends with 1 when a line was touched."""
+"""`keerpunt journal verify`: proves every chain, and ends with 1 when a line was touched.
+
+`keerpunt journal accept-restore`: after a backup was put back knowingly, anchors the chains as they now stand.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from keerpunt.journal import queries
+from keerpunt.journal import actions, queries
+from keerpunt.kit import clock
 from keerpunt.programmes.scopes import across_programmes
 
 
@@ -15,17 +19,33 @@ class Command(BaseCommand):
     help = "Prove that no line of the journal was altered, removed, reordered or cut off."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["verify"])
+        parser.add_argument("what", choices=["verify", "accept-restore"])
 
     def handle(self, *args: Any, **options: Any) -> None:
-        broken = 0
         with across_programmes():
-            for chain in queries.chains():
-                faults = queries.proof(chain)
-                broken += len(faults)
-                self.stdout.write(f"{chain}: {'whole' if not faults else 'BROKEN'}")
-                for fault in faults:
-                    self.stdout.write(f"  line {fault.sequence}: {fault.what}")
+            if options["what"] == "accept-restore":
+                self._accept()
+            broken = sum(self._told(chain) for chain in queries.chains())
         if broken:
             raise CommandError(f"{broken} faults found", returncode=1)
         self.stdout.write("The journal is whole.")
+
+    def _told(self, chain: str) -> int:
+        """Proves one chain and says what is wrong with it; gives the number of faults."""
+        faults = queries.proof(chain)
+        self.stdout.write(f"{chain}: {'whole' if not faults else 'BROKEN'}")
+        for fault in faults:
+            self.stdout.write(f"  line {fault.sequence}: {fault.what}")
+        return len(faults)
+
+    def _accept(self) -> None:
+        """Lines and heads must be whole among themselves: only what the anchors know better is accepted."""
+        chains = queries.chains()
+        for chain in chains:
+            if queries.proof_without_anchor(chain):
+                self._told(chain)
+                raise CommandError(f"{chain}: the lines themselves are not whole; nothing was changed")
+        accepted = [chain for chain in chains if queries.proof(chain)]
+        actions.accept_restore(accepted, now=clock.now())
+        for chain in accepted:
+            self.stdout.write(f"{chain}: accepted as it stands")
