@@ -174,7 +174,8 @@ def _converts(fields: Sequence[models.Field[Any, Any]]) -> list[tuple[int, Conve
             found.append((index, _key))
             continue
         if isinstance(field, SealedTextField):
-            found.append((index, _sealed))
+            if not issubclass(field.model, FamilyRow):  # those take the bytes as they come
+                found.append((index, _sealed))
             continue
         own = (*connection.ops.get_db_converters(column), *field.get_db_converters(connection))
         found += [(index, partial(_converted, convert)) for convert in own]

@@ -49,8 +49,9 @@ class SealedAttribute(DeferredAttribute):
             return value
         if value is _NOT_LOADED:
             value = super().__get__(instance, cls)
-        if isinstance(value, Sealed):
-            value = sealing.unseal(value.data, row_id=cast(uuid.UUID, instance.pk), place=self.field.place)
+        if isinstance(value, Sealed | bytes):  # bytes: as a written question gave them, see SealedTextField
+            data = value if isinstance(value, bytes) else value.data
+            value = sealing.unseal(data, row_id=cast(uuid.UUID, instance.pk), place=self.field.place)
             instance.__dict__[name] = value
         return "" if value is None else value
 
@@ -61,7 +62,10 @@ class SealedAttribute(DeferredAttribute):
 
 
 class SealedTextField(models.Field):
-    """Text, sealed in the database. Empty text is stored as NULL and read back as empty text."""
+    """Text, sealed in the database. Empty text is stored as NULL and read back as empty text.
+
+    Rows that were read with a written question hold the bytes as they came: the attribute opens those as well.
+    """
 
     descriptor_class = SealedAttribute
     empty_strings_allowed = True
@@ -94,6 +98,8 @@ class SealedTextField(models.Field):
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Sealed | None:
         raw = model_instance.__dict__.get(self.attname, "")
+        if isinstance(raw, bytes):
+            return Sealed(raw)
         if isinstance(raw, Sealed):
             return raw
         if not raw:
