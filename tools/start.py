@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -22,9 +23,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tools import environment
 
 HOST = "127.0.0.1"
+PORT = 8000
 THREADS = 4  # one process with four threads: SQLite has one writer at a time
 SECONDS_TO_COME_UP = 60
 SECONDS_TO_GO_DOWN = 10
+# The worker that ended is started again after so long; who ran well for a while begins at the first again.
+PAUSES = (1, 2, 5, 10, 30)
+RAN_WELL = 60
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -51,7 +56,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     """This function will read the command line."""
     parser = argparse.ArgumentParser(prog="./start", description="Start Keerpunt op deze computer.")
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help="poort (8000)")
+    parser.add_argument("--port", type=int, default=PORT, metavar="N", help="poort (8000)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="map met gegevens (var/, of KEERPUNT_DATA)")
     parser.add_argument(
         "--no-demo", action="store_true", help="laad geen verzonnen gezinnen in een lege database"
@@ -65,7 +70,7 @@ def _options() -> argparse.Namespace:
 
 
 def _start(options: argparse.Namespace) -> int:
-    """This function will prepare everything, run server and worker together and end both when one ends."""
+    """This function will prepare everything, run server and worker together, and end both when the server ends."""
     if not _port_is_free(options.port):
         print(
             f"Poort {options.port} is al in gebruik. Kies een andere met: ./start --port N", file=sys.stderr
@@ -76,6 +81,7 @@ def _start(options: argparse.Namespace) -> int:
     settings = {
         **os.environ,
         "KEERPUNT_DATA": str(options.data),
+        "KEERPUNT_ADDRESS": f"http://{HOST}:{options.port}",
         "DJANGO_SETTINGS_MODULE": "keerpunt.settings.local",
         "PYTHONUNBUFFERED": "1",
     }
@@ -94,11 +100,11 @@ def _start(options: argparse.Namespace) -> int:
     running: list[subprocess.Popen[bytes]] = []
     try:
         running += [_child(command, settings) for command in (server, worker)]
-        if _comes_up(options.port, running):
+        if _comes_up(options.port, running[0]):
             _announce(options, prepared.stdout)
-        elif all(process.poll() is None for process in running):
+        elif running[0].poll() is None:
             print(f"Keerpunt antwoordt nog niet op http://{HOST}:{options.port}/healthz.", file=sys.stderr)
-        return _until_one_ends(running)
+        return _until_the_server_ends(running, lambda: _child(worker, settings))
     finally:
         _end(running)
 
@@ -109,10 +115,12 @@ def _announce(options: argparse.Namespace, accounts: str) -> None:
     if accounts.strip():
         print(f"\nInloggen in de demo (alles is verzonnen):\n\n{accounts.rstrip()}")
     elif options.no_demo:
-        command = ".venv/bin/keerpunt admin create"
-        if options.data != environment.ROOT / "var":
-            command = f"KEERPUNT_DATA={shlex.quote(str(options.data))} {command}"
-        print(f"\nMaak een eerste beheerder met: {command}")
+        where = f"KEERPUNT_DATA={shlex.quote(str(options.data))}"
+        reached = "" if options.port == PORT else f" KEERPUNT_ADDRESS=http://{HOST}:{options.port}"
+        program = shlex.quote(str(environment.ROOT / ".venv" / "bin" / "keerpunt"))
+        print(
+            f"\nMaak een eerste beheerder, in een ander venster:\n\n  {where}{reached} {program} admin create"
+        )
     print("\nStoppen: Ctrl-C", flush=True)
 
 
@@ -148,26 +156,42 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
 
 
-def _comes_up(port: int, running: list[subprocess.Popen[bytes]]) -> bool:
-    """This function will wait until the product says that it is well, or one of its processes has ended."""
+def _comes_up(port: int, server: subprocess.Popen[bytes]) -> bool:
+    """This function will wait until the product says that it is well, or the server has ended."""
     address = f"http://{HOST}:{port}/healthz"
     end = time.monotonic() + SECONDS_TO_COME_UP
-    while time.monotonic() < end and all(process.poll() is None for process in running):
+    while time.monotonic() < end and server.poll() is None:
         with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
             return bool(answer.status == 200)
         time.sleep(0.2)
     return False
 
 
-def _until_one_ends(running: list[subprocess.Popen[bytes]]) -> int:
-    """This function will wait for the first process that ends by itself: that is always a failure."""
-    while True:
-        for process in running:
-            if process.poll() is not None:
-                name = _name_of(process.args)
-                print(f"Keerpunt stopt: {name} eindigde met code {process.returncode}.", file=sys.stderr)
-                return 1
+def _until_the_server_ends(
+    running: list[subprocess.Popen[bytes]], another_worker: Callable[[], subprocess.Popen[bytes]]
+) -> int:
+    """This function will wait until the server ends by itself, which is a failure.
+
+    The worker may end: mail waits a little then, and people can go on. It is started again, each time a bit later.
+    """
+    server = running[0]
+    since, tried = time.monotonic(), 0
+    again: float | None = None
+    while server.poll() is None:
+        now = time.monotonic()
+        if again is not None and now >= again:
+            running[1], since, again = another_worker(), now, None
+        elif again is None and running[1].poll() is not None:
+            tried = 0 if now - since >= RAN_WELL else tried
+            pause = PAUSES[min(tried, len(PAUSES) - 1)]
+            name, code = _name_of(running[1].args), running[1].returncode
+            print(
+                f"{name} eindigde met code {code}; start opnieuw over {pause} s.", file=sys.stderr, flush=True
+            )
+            again, tried = now + pause, tried + 1
         time.sleep(0.25)
+    print(f"Keerpunt stopt: {_name_of(server.args)} eindigde met code {server.returncode}.", file=sys.stderr)
+    return 1
 
 
 def _end(running: list[subprocess.Popen[bytes]]) -> None:

@@ -62,3 +62,30 @@ def test_a_relative_data_folder_is_taken_from_where_you_stand(
     assert start._options().data == tmp_path / "there"
     monkeypatch.delenv("KEERPUNT_DATA")
     assert start._options().data == ROOT / "var"
+
+
+def test_a_worker_that_dies_is_started_again_and_the_server_stays(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "PAUSES", (0.1, 0.2))
+    server = start._child(["sleep", "3"], dict(os.environ))
+    workers = [start._child(["false"], dict(os.environ))]
+
+    def another() -> subprocess.Popen[bytes]:
+        workers.append(start._child(["false"] if len(workers) < 2 else ["sleep", "30"], dict(os.environ)))
+        return workers[-1]
+
+    running = [server, workers[0]]
+    try:
+        assert start._until_the_server_ends(running, another) == 1
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+    assert len(workers) == 3 and running[1] is workers[2]
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        "false eindigde met code 1; start opnieuw over 0.1 s.",
+        "false eindigde met code 1; start opnieuw over 0.2 s.",
+        "Keerpunt stopt: sleep eindigde met code 0.",
+    ]
