@@ -31,14 +31,14 @@ class FileRefused(Refused):
 
 
 def import_family(
-    *, actor: Actor, content: bytes, display_name: str, lead_coach_id: uuid.UUID, now: dt.datetime
+    *, actor: Actor, found: reading.ReadFile, display_name: str, lead_coach_id: uuid.UUID, now: dt.datetime
 ) -> Import:
     """This function will open a family and put the whole story of a GEDCOM file in it, with a report per line.
 
-    Refused (FileRefused) when the file is damaged or contradicts itself; then nothing is stored.
+    `found` is what `reading.read_file` gave: the reading takes time, and is done before anything is locked. Refused
+    (FileRefused) when the file is damaged, contradicts itself or brings too much; then nothing is stored.
     """
     require(family_policies.can_open_a_file(actor))
-    found = reading.read_file(content)
     if found.story is None:
         raise FileRefused(found.report)
     with transaction.atomic():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from keerpunt.engines.genogram import gedcom, text
-from keerpunt.engines.genogram.gedcom_lines import Node, records
-from keerpunt.engines.genogram.gedcom_report import Report, ReportLine
+from keerpunt.engines.genogram.gedcom_report import Code, ReportLine
 from keerpunt.engines.genogram.model import Genogram, Individual
+from keerpunt.families import naming
 from keerpunt.families.actions.life_events import EventFacts
 from keerpunt.families.actions.parenthoods import ParenthoodFacts
 from keerpunt.families.actions.persons import PersonFacts
@@ -18,8 +19,9 @@ from keerpunt.families.actions.stories import StoryFacts
 from keerpunt.families.actions.unions import UnionFacts
 from keerpunt.families.enums import EventKind, ParenthoodKind, Sex, Standing, UnionEnding, UnionKind
 
-# A map of more people than this is no longer one family's page.
-LIMITS = gedcom.Limits(bytes=5 * 1024 * 1024, persons=1_000)
+# What one file may bring. It is written in one transaction, in which nobody else can save: these keep that short.
+LIMITS = gedcom.Limits(bytes=5 * 1024 * 1024, persons=5_000, lines=120_000)
+MOST_COUPLES, MOST_LINKS, MOST_EVENTS, MOST_EVENTS_OF_ONE = 3_000, 6_000, 5_000, 60
 LONGEST = 120
 SEXES = {"m": Sex.MALE, "f": Sex.FEMALE, "x": Sex.OTHER, "u": Sex.UNKNOWN}
 UNIONS = {
@@ -56,8 +58,7 @@ def read_file(content: bytes) -> ReadFile:
     found = gedcom.read(content, limits=LIMITS)
     if found.genogram is None:
         return ReadFile(None, found.report)
-    names = _names(content)
-    persons = {one.key: _person(one, names.get(one.key)) for one in found.genogram.individuals}
+    persons = {one.key: _person(one, found.names.get(one.key)) for one in found.genogram.individuals}
     nobody = {union.key: f"parent of {union.key}" for union in found.genogram.unions if not union.partners}
     persons |= {
         key: PersonFacts(Standing.THIRD_PARTY, role_name=_("parent, not known")) for key in nobody.values()
@@ -72,11 +73,33 @@ def read_file(content: bytes) -> ReadFile:
             if event.date is not None or event.note
         ),
     )
+    too_much = _too_much(story)
+    if too_much is not None:
+        return ReadFile(None, (too_much,))
     return ReadFile(story, found.report)
 
 
-def _person(one: Individual, name: tuple[str, str] | None) -> PersonFacts:
-    given, family = name or (one.name, "")
+def _too_much(story: StoryFacts) -> ReportLine | None:
+    """The line that refuses a file which brings more than one family's map can hold."""
+    for number, most, code in (
+        (len(story.unions), MOST_COUPLES, Code.TOO_MANY_COUPLES),
+        (len(story.parenthoods), MOST_LINKS, Code.TOO_MANY_LINKS),
+        (len(story.events), MOST_EVENTS, Code.TOO_MANY_EVENTS),
+    ):
+        if number > most:
+            return ReportLine(
+                0, "error", code, _("%(number)d, at most %(most)d") % {"number": number, "most": most}
+            )
+    busiest = Counter(key for event in story.events for key in event.persons).most_common(1)
+    if busiest and busiest[0][1] > MOST_EVENTS_OF_ONE:
+        key, number = busiest[0]
+        name = naming.name_of(story.persons[key])
+        return ReportLine(0, "error", Code.TOO_MANY_EVENTS_OF_ONE, f"{name}: {number}")
+    return None
+
+
+def _person(one: Individual, name: gedcom.NameParts | None) -> PersonFacts:
+    given, family = _split(name) if name else (one.name, "")
     return PersonFacts(
         standing=Standing.THIRD_PARTY,
         given_name=given,
@@ -109,23 +132,12 @@ def _parenthoods(genogram: Genogram, nobody: Mapping[str, str]) -> Iterator[Pare
                 yield ParenthoodFacts(link.child, parent, ParenthoodKind(link.kind))
 
 
-def _names(content: bytes) -> dict[str, tuple[str, str]]:
+def _split(name: gedcom.NameParts) -> tuple[str, str]:
     """Given name and family name apart, which a GEDCOM file marks with slashes: "Sanne /de Wit/"."""
-    found: dict[str, tuple[str, str]] = {}
-    for node in records(content, LIMITS, Report(0)):
-        name = node.first("NAME") if node.tag == "INDI" else None
-        if name is not None:
-            found[node.xref or f"line {node.line}"] = _split(name)
-    return found
-
-
-def _split(name: Node) -> tuple[str, str]:
-    before, _, rest = name.value.partition("/")
-    family, _, after = rest.partition("/")
-    if not name.value.strip():
-        parts = {child.tag: child.value for child in name.children}
-        before, after = parts.get("GIVN", ""), ""
-        family = f"{parts.get('SPFX', '')} {parts.get('SURN', '')}"
+    if not name.written.strip():
+        return _clean(name.given), _clean(name.surname)
+    before, _slash, rest = name.written.partition("/")
+    family, _slash, after = rest.partition("/")
     return _clean(f"{before} {after}"), _clean(family)
 
 

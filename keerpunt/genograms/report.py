@@ -98,6 +98,12 @@ def _refusals() -> dict[Code, str]:
         Code.TOO_LARGE: _("This file is too large: at most 5 MB."),
         Code.TOO_MANY_LINES: _("This file has too many lines."),
         Code.TOO_MANY_PERSONS: _("There are too many people in this file. Save only this family."),
+        Code.TOO_MANY_COUPLES: _("There are too many relationships in this file. Save only this family."),
+        Code.TOO_MANY_LINKS: _(
+            "There are too many parents and children in this file. Save only this family."
+        ),
+        Code.TOO_MANY_EVENTS: _("There are too many events in this file. Save only this family."),
+        Code.TOO_MANY_EVENTS_OF_ONE: _("Somebody in this file has too many events: more than 60."),
         Code.TOO_DEEP: damaged,
         Code.NUL_BYTES: damaged,
         Code.UNREADABLE_FILE: _("We could not open this file."),

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from keerpunt.genograms import actions as genogram_actions
-from keerpunt.genograms import policies
+from keerpunt.genograms import policies, reading
 from keerpunt.genograms.models import Import
 from keerpunt.programmes.scopes import programme_scope
 from tests.genograms.test_import import SAMPLE
@@ -19,7 +19,7 @@ def came_in(world: World) -> Import:
     with programme_scope(world.programmes["veen"].pk):
         return genogram_actions.import_family(
             actor=world.actor("coordinator"),
-            content=SAMPLE.read_bytes(),
+            found=reading.read_file(SAMPLE.read_bytes()),
             display_name="Gezin Import",
             lead_coach_id=world.users["lead"].pk,
             now=world.now,

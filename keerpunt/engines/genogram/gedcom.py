@@ -58,10 +58,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name as the file divides it; empty where it does not say."""
+    """A name as the file divides it; empty where it does not say. written: as it stands in the file, at most 200
+    characters, the surname between slashes.
+    """
 
     given: str = ""
     surname: str = ""
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +307,7 @@ class _Reader:
         divided = NameParts(
             _clean_name(parts.get("GIVN") or given),
             _clean_name(" ".join((parts.get("SPFX", ""), parts["SURN"])) if parts.get("SURN") else surname),
+            written,
         )
         if not written.replace("/", " ").strip():
             written = " ".join(parts.get(tag, "") for tag in ("NPFX", "GIVN", "SPFX", "SURN", "NSFX"))

@@ -9,7 +9,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from keerpunt.access.web.forms import KeerpuntForm, ShortText
+from keerpunt.access.web.forms import KeerpuntForm, NameText
+from keerpunt.genograms import reading, report
 
 MEGABYTE = 1024 * 1024
 LARGEST = 5 * MEGABYTE
@@ -17,7 +18,10 @@ ENDINGS = (".ged", ".gedcom")
 
 
 class ImportForm(KeerpuntForm):
-    """A file, what we call the family, and who will be its lead coach."""
+    """A file, what we call the family, and who will be its lead coach.
+
+    found: what was read in the file. groups: why it was refused, per line.
+    """
 
     file = forms.FileField(
         label=_("File with the family map"),
@@ -29,7 +33,7 @@ class ImportForm(KeerpuntForm):
         },
         widget=forms.FileInput(attrs={"accept": ".ged,.gedcom"}),
     )
-    display_name = ShortText(
+    display_name = NameText(
         label=_("What do we call this family?"),
         required=True,
         help_text=_("For example: Gezin De Wit."),
@@ -46,6 +50,8 @@ class ImportForm(KeerpuntForm):
 
     def __init__(self, *args: Any, coaches: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.found: reading.ReadFile | None = None
+        self.groups: list[report.Group] = []
         field = self.fields["lead_coach"]
         if len(coaches) == 1:
             field.widget = forms.HiddenInput()
@@ -55,7 +61,9 @@ class ImportForm(KeerpuntForm):
         field.choices = coaches  # type: ignore[attr-defined]
 
     def clean_file(self) -> UploadedFile:
-        """This function will refuse a file that is too large or that is called otherwise; the reader looks inside."""
+        """This function will refuse a file that is too large or that is called otherwise, and read what is in it.
+        That takes time, so it is done here, before anything is locked.
+        """
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST:
             raise forms.ValidationError(
@@ -69,4 +77,9 @@ class ImportForm(KeerpuntForm):
                 _("This is another kind of file. Choose a GEDCOM file: its name ends in .ged."),
                 code="other_kind",
             )
+        self.found = reading.read_file(file.read())
+        file.seek(0)
+        if self.found.story is None:
+            self.groups = report.groups(self.found.report)
+            raise forms.ValidationError(report.why_refused(self.found.report), code="refused")
         return file

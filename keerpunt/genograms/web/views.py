@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from keerpunt.access.verdicts import require
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.families import policies as family_policies
-from keerpunt.families.web import readings
+from keerpunt.families.web import entry, readings
 from keerpunt.genograms import actions as genogram_actions
 from keerpunt.genograms import queries as genogram_queries
 from keerpunt.genograms import report
@@ -30,36 +30,32 @@ def family_import(request: HttpRequest) -> HttpResponse:
     coaches = genogram_queries.coaches(clock.day_of(request.moment))
     if not actor.has(Role.COORDINATOR):
         coaches = [row for row in coaches if row.user_id == actor.user_id]
-    context: dict[str, object] = {"groups": []}
 
     def perform(form: Any) -> str:
-        try:
-            came_in = genogram_actions.import_family(
-                actor=actor,
-                content=form.cleaned_data["file"].read(),
-                display_name=form.cleaned_data["display_name"],
-                lead_coach_id=uuid.UUID(form.cleaned_data["lead_coach"]),
-                now=request.moment,
-            )
-        except genogram_actions.FileRefused as refusal:
-            context["groups"] = report.groups(refusal.lines)
-            raise
+        came_in = genogram_actions.import_family(
+            actor=actor,
+            found=form.found,
+            display_name=form.cleaned_data["display_name"],
+            lead_coach_id=uuid.UUID(form.cleaned_data["lead_coach"]),
+            now=request.moment,
+        )
         return reverse("import_report", args=(came_in.family.reference, came_in.pk))
 
     door = Door(
         form_class=ImportForm,
         template="genograms/import.html",
         perform=perform,
-        context=context,
+        context={},
         form_arguments={"coaches": [(str(row.user_id), row.user.name) for row in coaches]},
     )
     return open_door(request, door)
 
 
-@require_GET
 def import_report(request: HttpRequest, ref: str, import_id: uuid.UUID) -> HttpResponse:
     """This function will show what came in, and per line what was not understood."""
     came_in = genogram_queries.import_of(request.actor, ref, import_id, now=request.moment)
+    if other := entry.refused(request):
+        return other
     readings.note(request, came_in.family, "genograms.import_report")
     counts, lines = report.read(came_in.report)
     context = {

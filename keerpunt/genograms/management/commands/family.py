@@ -46,7 +46,7 @@ class Command(BaseCommand):
         try:
             came_in = genogram_actions.import_family(
                 actor=actors.system(programme.pk),
-                content=_content(options["file"]),
+                found=reading.read_file(_content(options["file"])),
                 display_name=name,
                 lead_coach_id=coach.user_id,
                 now=now,
