@@ -225,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
 # A letter with an accent is two bytes, and six as a browser sends it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["keerpunt.access.web.uploads.ShortFilesOnly"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
