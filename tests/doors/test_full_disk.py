@@ -10,6 +10,8 @@ import pytest
 from django.db import OperationalError, connection
 
 from keerpunt.access.web import errors
+from keerpunt.families import queries as family_queries
+from keerpunt.families.actions import life_events
 from keerpunt.families.models import LifeEvent
 from keerpunt.journal import queries as journal_queries
 from keerpunt.programmes.scopes import across_programmes, programme_scope
@@ -67,3 +69,45 @@ def test_a_full_disk_keeps_the_text_and_breaks_nothing(settings: Any, tmp_path: 
 def test_the_words_of_both_engines_for_a_full_disk_are_known(words: str) -> None:
     assert errors.is_full(OperationalError(words))
     assert not errors.is_full(OperationalError("database is locked"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "database is locked",
+        "canceling statement due to lock timeout",
+        "deadlock detected",
+        "could not serialize access due to concurrent update",
+    ],
+)
+def test_a_busy_database_keeps_the_text_and_asks_to_try_again(
+    world: worlds.World, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    coach = Visitor(world)
+    address = coach.at("event_new")
+    fields = {**coach.fields(address), "kind": "moving", "note": TYPED}
+    fields["persons"] = [world.persons["sanne"].reference]
+
+    def busy(**_given: Any) -> None:
+        raise OperationalError(words)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(life_events, "record_life_event", busy)
+        answer = coach.client.post(address, fields)
+        text = answer.content.decode()
+        assert answer.status_code == 503
+        assert "Het is nu erg druk" in text and TYPED.strip() in text
+    assert coach.client.post(address, fields).status_code == 303
+    with monkeypatch.context() as patch:
+        patch.setattr(family_queries, "story_of", busy_story(words))
+        answer = coach.client.get(coach.at("family_page"))
+        assert answer.status_code == 503 and "erg druk" in answer.content.decode()
+
+
+def busy_story(words: str) -> Any:
+    """Reading that waited too long: its own error, as the engine gives it."""
+
+    def fail(_family: Any) -> None:
+        raise OperationalError(words)
+
+    return fail

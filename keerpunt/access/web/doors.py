@@ -1,7 +1,7 @@
 """The door of every form: shows it, checks its shape, makes one call, and loses nothing on the way.
 
 422: the form again with what is wrong. 409: somebody was first, both texts are shown; or it is
-gone, and what was typed is kept. 503: the disk is full.
+gone, and what was typed is kept. 503: the disk is full, or the database too busy.
 A success leads on with 303; the same submission a second time leads to the same place.
 """
 
@@ -82,21 +82,24 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
         )
         return _answer(request, door, form, 422)
     except OperationalError as error:
-        if not errors.is_full(error):
+        if not errors.is_busy_or_full(error):
             raise
-        form.add_error(
-            None,
-            _(
-                "There is no room left on the disk. Nothing was saved, your text is still here. "
-                "Try again later, or copy it."
-            ),
-        )
+        form.add_error(None, _not_now(error))
         return _answer(request, door, form, 503)
     if held.MARK in request.GET:
         held.forget(user_id=user_id, address=held.address_of(request))
     if door.said:
         messages.success(request, door.said)
     return HttpResponseRedirect(location, status=303)
+
+
+def _not_now(error: OperationalError) -> str:
+    if errors.is_full(error):
+        return _(
+            "There is no room left on the disk. Nothing was saved, your text is still here. "
+            "Try again later, or copy it."
+        )
+    return _("It is very busy now. Nothing was saved, your text is still here. Save again in a minute.")
 
 
 @dataclass(frozen=True)
