@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.soundness import Doubt
 from keerpunt.families import naming
 from keerpunt.families.enums import Sex
-from keerpunt.families.models import Person
+from keerpunt.families.models import Person, Union
 from keerpunt.families.story import Story, date_of, has_died
 
 SEXES: dict[str, model.Sex] = {Sex.FEMALE: "f", Sex.MALE: "m", Sex.OTHER: "x"}
@@ -29,17 +30,23 @@ class FriendlyQuestion:
     persons: tuple[Person, ...]
 
 
-def questions_of(story: Story, *, today: dt.date, about: Person | None = None) -> list[FriendlyQuestion]:
-    """This function will list what the dates of a family leave to be asked; `about` keeps to one person's questions."""
+def questions_of(
+    story: Story, *, today: dt.date, about: Person | None = None, most: int | None = None
+) -> list[FriendlyQuestion]:
+    """This function will list what the dates of a family leave to be asked, the first `most` of it; `about` keeps to
+    one person's questions.
+    """
     near = None if about is None else _around(story, about)
+    unions = {_union_key(number): union for number, union in enumerate(story.unions)}
     asked = soundness.questions(
         _individuals(story, near),
         _links(story),
         _unions(story),
         UncertainDate(today.year, today.month, today.day),
     )
-    found = [_told(question, story) for question in asked]
-    return [one for one in found if about is None or about in one.persons]
+    found = ((question, _persons_in(question, story, unions)) for question in asked)
+    wanted = ((question, persons) for question, persons in found if about is None or about in persons)
+    return [_told(question, persons) for question, persons in islice(wanted, most)]
 
 
 def _around(story: Story, person: Person) -> set[uuid.UUID]:
@@ -95,13 +102,18 @@ def _union_key(number: int) -> str:
     return f"union {number}"
 
 
-def _told(question: soundness.Question, story: Story) -> FriendlyQuestion:
-    """Puts a doubt in words. Its keys are persons, the child before the parent, and the union last."""
+def _persons_in(question: soundness.Question, story: Story, unions: Mapping[str, Union]) -> list[Person]:
+    """The persons of a doubt, the child before the parent; of a union, which comes last, both partners."""
     persons = [story.by_reference[key] for key in question.keys if key in story.by_reference]
-    for number, union in enumerate(story.unions):
-        if question.keys[-1] == _union_key(number):
-            partners = [story.by_key[union.first_id], story.by_key[union.second_id]]
-            persons += [partner for partner in partners if partner not in persons]
+    union = unions.get(question.keys[-1])
+    if union is not None:
+        partners = [story.by_key[union.first_id], story.by_key[union.second_id]]
+        persons += [partner for partner in partners if partner not in persons]
+    return persons
+
+
+def _told(question: soundness.Question, persons: list[Person]) -> FriendlyQuestion:
+    """Puts a doubt in words."""
     first, second = persons[0], persons[-1]
     words = {"name": naming.short_name_of(first), "other": naming.short_name_of(second)}
     if question.code in PARENT_DOUBTS:

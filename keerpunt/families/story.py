@@ -50,6 +50,11 @@ class Story:
         return dict(found)
 
     @cached_property
+    def _place(self) -> dict[Key, int]:
+        """Per key, the place in the order of the family."""
+        return {person.id: number for number, person in enumerate(self.persons)}
+
+    @cached_property
     def _links_by_child(self) -> dict[Key, list[Parenthood]]:
         return _grouped((link.child_id, link) for link in self.parenthoods)
 
@@ -99,8 +104,8 @@ class Story:
 
     def persons_in(self, event: LifeEvent) -> list[Person]:
         """This function will list the persons whom a life event is about, in the order of the family."""
-        keys = set(self.about.get(event.pk, ()))
-        return [person for person in self.persons if person.id in keys]
+        keys = [key for key in self.about.get(event.pk, ()) if key in self._place]
+        return [self.persons[place] for place in sorted({self._place[key] for key in keys})]
 
     def events_about(self, person: Person) -> list[LifeEvent]:
         """This function will list the life events that a person was in, newest first, undated ones last."""

@@ -27,9 +27,12 @@ from keerpunt.families import naming
 from keerpunt.families.enums import Sex, Standing, UnionEnding
 from keerpunt.families.models import Person
 from keerpunt.families.story import Story, by_birth, date_of, has_died
+from keerpunt.genograms import nearness
 
 ADULT = 18
 KEPT_LAYOUTS = 512
+# How many arrangements the layout of a map may try; fewer where each costs more.
+EFFORT, EFFORT_OF_A_LARGE_ONE, LARGE = 100, 15, 80
 # In symbol spacings, without the labels of the generations.
 FITS_A_PHONE, FITS_BESIDE = 1.5, 6.5
 SEXES = {Sex.FEMALE: "f", Sex.MALE: "m", Sex.OTHER: "x"}
@@ -65,9 +68,13 @@ class Generation:
 
 @dataclass(frozen=True)
 class Picture:
-    """A family's map. It draws and lists only when it is asked for that."""
+    """A family's map. It draws and lists only when it is asked for that.
+
+    around: of a very large family only part is drawn, the nearest of this person; None when everybody is on it.
+    """
 
     story: Story
+    around: Person | None
     layout: Layout
     wording: svg.Wording
     address: Callable[[str], str]
@@ -86,6 +93,26 @@ class Picture:
     def needs_a_row(self) -> bool:
         """Whether the map wants the whole width of a page, so that nothing stands beside it."""
         return self.layout.width > FITS_BESIDE
+
+    @property
+    def around_name(self) -> str:
+        """The name of the person around whom a part is drawn; empty where it is not known."""
+        return naming.short_name_of(self.around) if self.around else ""
+
+    @property
+    def focus_name(self) -> str:
+        """The name of whom the map is about; empty when it is about nobody in particular."""
+        key = self.layout.genogram.focus
+        return self.layout.genogram.individual(key).name if key else ""
+
+    @property
+    def shown(self) -> int:
+        """How many persons stand on the map."""
+        return len(self.layout.genogram.individuals)
+
+    def years_of(self, person: Person) -> str:
+        """This function will write somebody's life as years, on the map or not."""
+        return svg.years_text(_individual(person), self.wording)
 
     def drawn(self) -> Markup:
         """This function will draw the map as one SVG element, each person a link to their page."""
@@ -118,13 +145,15 @@ class Picture:
 def picture_of(story: Story, *, on: dt.date) -> Picture:
     """This function will lay a family's story out as a map; cheap for a structure that was laid out before."""
     focus = focus_of(story, on)
-    genogram = genogram_of(story, focus)
+    part = nearness.part_of(story, focus)
+    genogram = genogram_of(part.story, focus)
     placeholder = "persoon"
     pattern = reverse("person_page", args=(story.family.reference, placeholder))
     head, tail = pattern.rsplit(placeholder, 1)
     layout = _layout(genogram)
     return Picture(
         story=story,
+        around=part.around,
         layout=layout,
         wording=_wording(story, layout, focus),
         address=lambda key: head + key + tail,
@@ -161,17 +190,7 @@ def focus_of(story: Story, on: dt.date) -> Person | None:
 def genogram_of(story: Story, focus: Person | None) -> Genogram:
     """This function will give a family's story as the engine's neutral model, persons by their references."""
     keys = {person.id: person.reference for person in story.persons}
-    individuals = tuple(
-        Individual(
-            person.reference,
-            naming.short_name_of(person),
-            SEXES.get(person.sex, "u"),  # type: ignore[arg-type]
-            date_of(person.born),
-            date_of(person.died),
-            has_died(person),
-        )
-        for person in story.persons
-    )
+    individuals = tuple(_individual(person) for person in story.persons)
     unions = tuple(
         Union(
             f"union {number}",
@@ -190,6 +209,17 @@ def genogram_of(story: Story, focus: Person | None) -> Genogram:
         if link.child_id in keys and link.parent_id in keys
     )
     return Genogram(individuals, unions, links, focus.reference if focus else None)
+
+
+def _individual(person: Person) -> Individual:
+    return Individual(
+        person.reference,
+        naming.short_name_of(person),
+        SEXES.get(person.sex, "u"),  # type: ignore[arg-type]
+        date_of(person.born),
+        date_of(person.died),
+        has_died(person),
+    )
 
 
 def _kind(kind: str, ending: str) -> UnionKind:
@@ -215,7 +245,8 @@ class _Layouts:
                 self._kept.move_to_end(key)
         if kept is not None:
             return replace(kept, genogram=genogram)
-        layout = lay_out(genogram)
+        effort = EFFORT if len(genogram.individuals) <= LARGE else EFFORT_OF_A_LARGE_ONE
+        layout = lay_out(genogram, effort=effort)
         with self._lock:
             self._kept[key] = replace(layout, genogram=NOBODY)
             while len(self._kept) > KEPT_LAYOUTS:
@@ -238,7 +269,7 @@ def _structure_hash(genogram: Genogram) -> bytes:
 
 def _wording(story: Story, layout: Layout, focus: Person | None) -> svg.Wording:
     """The words around a map. A wide one keeps its labels short, and a single row needs none."""
-    count = len(story.persons)
+    count = len(layout.genogram.individuals)
     own = naming.short_name_of(focus) if focus else ""
     if focus and layout.width <= FITS_BESIDE and story.siblings_of(focus):
         own = _("%(name)s, brothers and sisters") % {"name": own}

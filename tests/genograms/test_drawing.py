@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +18,7 @@ from keerpunt.families.actions.persons import PersonFacts
 from keerpunt.families.actions.unions import UnionFacts
 from keerpunt.families.enums import ParenthoodKind, Sex, Standing, UnionEnding, UnionKind
 from keerpunt.families.models import Family, Person
-from keerpunt.genograms import drawing
+from keerpunt.genograms import drawing, nearness
 from keerpunt.programmes.scopes import programme_scope
 from tests.worlds import World
 
@@ -137,7 +138,7 @@ def test_a_layout_is_made_once_and_keeps_nobody(open_scope: World, monkeypatch: 
     family = open_scope.families["wit"]
     first = picture(family)
     with monkeypatch.context() as patch:
-        patch.setattr(drawing, "lay_out", lambda genogram: pytest.fail("laid out again"))
+        patch.setattr(drawing, "lay_out", lambda *_, **__: pytest.fail("laid out again"))
         again = picture(family)
     assert again.drawn() == first.drawn()
     assert all(not kept.genogram.individuals for kept in layouts._kept.values())
@@ -151,3 +152,61 @@ def test_an_empty_family_has_an_empty_map(open_scope: World) -> None:
     map_ = picture(open_scope.families["zwart"])
     assert map_.generations == 0 and map_.listed() == []
     assert map_.drawn().startswith("<svg")
+
+
+def large(count: int) -> stories.StoryFacts:
+    """A tree of so many people below Anna, with somebody whom nothing links to it told first."""
+    people = {"z": someone("Zonder", standing=THIRD)}
+    people |= {str(n): someone(f"Kind{n}", 1700 + n // 3, THIRD) for n in range(count)}
+    people["40"] = someone("Sanne", 1980)
+    links = [ParenthoodFacts(str(n), str((n - 1) // 2)) for n in range(1, count)]
+    return stories.StoryFacts(people, parenthoods=links)
+
+
+def test_of_a_very_large_family_the_nearest_are_drawn(open_scope: World) -> None:
+    with_story(open_scope, large(400))
+    map_ = picture(open_scope.families["zwart"])
+    assert map_.shown == nearness.MOST_PERSONS and map_.around_name == "Sanne" == map_.focus_name
+    names = {one.name for one in map_.layout.genogram.individuals}
+    # parents, grandparents and their other children are nearer than the far end of the tree
+    assert {"Sanne", "Kind19", "Kind39", "Kind9", "Kind81", "Kind82", "Kind0"} <= names
+    assert "Zonder" not in names and "Kind399" not in names
+    assert map_.drawn().count("genogram-link") == nearness.MOST_PERSONS
+    assert 'id="stamboom-focus"' in map_.drawn()
+    assert map_.years_of(map_.story.persons[-1]) == "1833"
+
+
+def test_a_family_that_fits_is_drawn_whole(open_scope: World) -> None:
+    with_story(open_scope, large(nearness.MOST_PERSONS - 1))
+    map_ = picture(open_scope.families["zwart"])
+    assert map_.around is None and map_.shown == nearness.MOST_PERSONS
+
+
+def test_without_a_focus_the_most_linked_person_is_in_the_middle(open_scope: World) -> None:
+    told = large(300)
+    people = {**told.persons, "40": someone("Sanne", 1980, THIRD)}
+    links = [*told.parenthoods, *(ParenthoodFacts(str(n), "7") for n in range(200, 220))]
+    with_story(open_scope, stories.StoryFacts(people, parenthoods=links))
+    assert picture(open_scope.families["zwart"]).around_name == "Kind7"
+
+
+@pytest.mark.parametrize("shape", ["every couple", "every link", "a long line with far links"])
+def test_no_shape_takes_long_to_draw(open_scope: World, shape: str) -> None:
+    size = 150
+    pairs = [(one, other) for one in range(size) for other in range(one + 1, size)]
+    told = {
+        "every couple": {"unions": [UnionFacts(str(a), str(b)) for a, b in pairs[:3000]]},
+        "every link": {"parenthoods": [ParenthoodFacts(str(b), str(a)) for a, b in pairs[:3000]]},
+        "a long line with far links": {
+            "parenthoods": [
+                *(ParenthoodFacts(str(n + 1), str(n)) for n in range(size - 1)),
+                *(ParenthoodFacts(str(size - 1 - n % 5), str(n)) for n in range(100)),
+            ]
+        },
+    }[shape]
+    people = {str(n): someone(f"Naam{n}", standing=THIRD) for n in range(size)}
+    with_story(open_scope, stories.StoryFacts(people, **told))  # type: ignore[arg-type]
+    began = time.process_time()
+    map_ = picture(open_scope.families["zwart"])
+    assert map_.drawn() and map_.listed()
+    assert time.process_time() - began < 4  # less than one on a quiet machine

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from keerpunt.access.verdicts import NotAllowed
+from keerpunt.access.web import uploads
 from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family
@@ -173,7 +177,7 @@ def test_who_opens_no_families_brings_none_in(world: World) -> None:
     with programme_scope(world.programmes["veen"].pk), pytest.raises(NotAllowed):
         genogram_actions.import_family(
             actor=world.actor("manager"),
-            content=SAMPLE.read_bytes(),
+            found=reading.read_file(SAMPLE.read_bytes()),
             display_name="Gezin",
             lead_coach_id=world.users["lead"].pk,
             now=world.now,
@@ -244,3 +248,105 @@ def test_brothers_and_sisters_without_parents_hang_together() -> None:
 
 def test_every_code_of_the_reader_has_its_sentence() -> None:
     assert set(report._titles()) == set(report.Code)
+
+
+def bulky(people: int, couples: int = 0, children: int = 0, events: int = 0) -> bytes:
+    """A file of so many people; couples of the first ones, children of each couple, events of each person."""
+    lines = [HEAD.decode().strip()]
+    of: dict[int, list[str]] = {}
+    families = []
+    for number in range(couples):
+        one, other = number % people, (number + 1 + number // people) % people
+        of.setdefault(one, []).append(f"1 FAMS @F{number}@")
+        of.setdefault(other, []).append(f"1 FAMS @F{number}@")
+        family = [f"0 @F{number}@ FAM", f"1 HUSB @I{one}@", f"1 WIFE @I{other}@"]
+        for child in range(children):
+            key = people + number * children + child
+            of.setdefault(key, []).append(f"1 FAMC @F{number}@")
+            family.append(f"1 CHIL @I{key}@")
+        families += family
+    for number in range(people + couples * children):
+        lines += [f"0 @I{number}@ INDI", f"1 NAME Naam{number} /Bos/", *of.get(number, ())]
+        lines += ["1 RESI", "2 DATE 1900"] * events
+    return "\n".join([*lines, *families, "0 TRLR", ""]).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (bulky(5_001), "te veel mensen"),
+        (bulky(80, couples=3_001), "te veel relaties"),
+        (bulky(20, couples=19, children=160), "te veel ouders en kinderen"),
+        (bulky(100, events=51), "te veel gebeurtenissen"),
+        (bulky(1, events=61), "Iemand in dit bestand heeft te veel gebeurtenissen"),
+        (bulky(900, events=170), "te veel regels"),
+    ],
+)
+def test_a_file_that_brings_too_much_is_refused_with_a_sentence(
+    client_of: Signed, world: World, content: bytes, why: str
+) -> None:
+    before = counted(world)
+    answer = upload(client_of("lead"), content)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and why in page and "Er is niets opgeslagen." in page
+    assert counted(world) == before
+
+
+def test_a_file_is_read_before_anything_is_locked(
+    client_of: Signed, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depth = []
+    read = reading.read_file
+
+    def watched(content: bytes) -> reading.ReadFile:
+        depth.append(len(connection.savepoint_ids))
+        return read(content)
+
+    monkeypatch.setattr(reading, "read_file", watched)
+    outside = len(connection.savepoint_ids)
+    assert upload(client_of("lead"), SAMPLE.read_bytes()).status_code == 303
+    assert depth == [outside]
+
+
+def test_a_very_large_family_is_drawn_in_part_and_listed_in_pages(
+    client_of: Signed, world: World, shared_folder: Path
+) -> None:
+    file = shared_folder / "gedcom" / "royal92.ged"
+    content = file.read_bytes() if file.exists() else bulky(600, couples=500, children=4)
+    client = client_of("lead")
+    answer = upload(client, content)
+    assert answer.status_code == 303, answer.content.decode()[-2000:]
+    where = answer.headers["Location"].split("ingelezen/")[0]
+    began = time.process_time()
+    page = client.get(where).content.decode()
+    assert time.process_time() - began < 3  # about a third of a second on a quiet machine
+    assert "Deze stamboom is groot. Je ziet de 150 mensen" in page
+    assert page.count('class="genogram-link"') == 150
+    assert page.count('class="people__link"') == 200
+    second = client.get(where, {"mensen": 2}).content.decode()
+    assert second.count('class="people__link"') == 200
+    assert 'aria-current="page"' in second and '<details class="more" open>' in second
+
+
+def test_a_file_that_is_far_too_large_is_not_kept_while_it_comes_in(
+    client_of: Signed, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads.io, "BytesIO", Watched)
+    Watched.most = 0
+    for content in (b"0 HEAD\n" * 2_000_000, b"0 HEAD\n" * 930_000):
+        page = upload(client_of("lead"), content, display_name="Gezin Blijft Staan")
+        text = page.content.decode()
+        assert page.status_code == 422 and "te groot: hoogstens 5 MB" in text
+        assert 'value="Gezin Blijft Staan"' in text
+    assert Watched.most <= 6 * 1024 * 1024
+
+
+class Watched(io.BytesIO):
+    """Remembers how much it ever held."""
+
+    most = 0
+
+    def write(self, data: Any) -> int:
+        written = super().write(data)
+        Watched.most = max(Watched.most, self.tell())
+        return written

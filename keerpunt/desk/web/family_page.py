@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +15,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from keerpunt.access.verdicts import NotAllowed
-from keerpunt.engines.genogram import svg
 from keerpunt.families import naming, questions, rules, story
 from keerpunt.families import queries as family_queries
 from keerpunt.families.care_team import Team
@@ -27,6 +28,7 @@ from keerpunt.programmes.models import Programme
 from keerpunt.ui import formats, pages
 
 GROWN_UP = 18
+PEOPLE, QUESTIONS = 200, 12
 MONTHS = 12
 DONE = (Phase.COMPLETED, Phase.STOPPED)
 
@@ -68,8 +70,8 @@ def family_page(request: HttpRequest, ref: str) -> HttpResponse:
         "lead": lead_sentence(told, help_panel["team"], today),
         "facts": facts(family, request.programme or family.programme, help_panel["team"], picture, today),
         "picture": picture,
-        "members": people(picture, Standing.MEMBER, today),
-        "others": people(picture, Standing.THIRD_PARTY, None),
+        "members": people(picture, of_standing(told, Standing.MEMBER), today),
+        **_others(picture, request.GET.get("mensen")),
         "questions": asked(told, picture, today),
         **help_panel,
         **events_panel.context(told),
@@ -135,22 +137,37 @@ def _together(family: Family, programme: Programme, today: dt.date) -> dict[str,
     }
 
 
-def people(picture: drawing.Picture, standing: Standing, today: dt.date | None) -> list[Known]:
-    """This function will list who takes part, or who only belongs to the story, eldest first; with `today` by age."""
-    found = [person for person in picture.story.persons if person.standing == standing]
+def of_standing(told: story.Story, standing: Standing) -> list[Person]:
+    """This function will list who takes part, or who only belongs to the story, eldest first."""
+    return sorted((person for person in told.persons if person.standing == standing), key=story.by_birth)
+
+
+def people(picture: drawing.Picture, persons: Iterable[Person], today: dt.date | None) -> list[Known]:
+    """This function will give persons as they stand in a list; with `today` by age."""
     return [
         Known(
             naming.name_of(person), _age_or_years(person, picture, today), picture.address(person.reference)
         )
-        for person in sorted(found, key=story.by_birth)
+        for person in persons
     ]
 
 
+def _others(picture: drawing.Picture, number: str | None) -> dict[str, object]:
+    """Who is around the family, a page of them at a time; open when somebody turned a page."""
+    pages_of = Paginator(of_standing(picture.story, Standing.THIRD_PARTY), PEOPLE)
+    page = pages_of.get_page(number)
+    return {
+        "others": people(picture, page.object_list, None),
+        "others_page": page,
+        "others_open": bool(number),
+    }
+
+
 def asked(told: story.Story, picture: drawing.Picture, today: dt.date) -> list[Asked]:
-    """This function will list what the dates leave to be asked, each with the page where they can be changed."""
+    """This function will list the first of what the dates leave to be asked, each with the page where they can be changed."""
     return [
         Asked(one.text, naming.short_name_of(one.persons[0]), picture.address(one.persons[0].reference))
-        for one in questions.questions_of(told, today=today)
+        for one in questions.questions_of(told, today=today, most=QUESTIONS)
     ]
 
 
@@ -158,7 +175,7 @@ def _age_or_years(person: Person, picture: drawing.Picture, today: dt.date | Non
     age = shown.age_of(person, today) if today else None
     if age is not None:
         return ngettext("%(count)d year", "%(count)d years", age) % {"count": age}
-    return svg.years_text(picture.layout.genogram.individual(person.reference), picture.wording)
+    return picture.years_of(person)
 
 
 def _with_age(person: Person, today: dt.date) -> str:

@@ -54,7 +54,8 @@ def draw(
     """This function will draw a family map and give it as one SVG element.
 
     link: gives the address of a person's page, or None for who has none; with it the picture is a group in which
-    the links can be reached, without it one image. id_prefix: must differ between two drawings on one page.
+    the links can be reached, without it one image. id_prefix: must differ between two drawings on one page; whom it
+    is about has the id `<id_prefix>-focus`.
     """
     layout = genogram if isinstance(genogram, Layout) else lay_out(genogram)
     drawing = routes.drawing_of(layout)
@@ -77,7 +78,7 @@ def draw(
     parts.append(f'<g class="genogram-people" font-family="{FONT}" text-anchor="middle">')
     for row in layout.rows:
         for key in row:
-            parts += _person(layout.genogram.individual(key), layout, drawing, wording, link)
+            parts += _person(layout.genogram.individual(key), layout, drawing, wording, link, prefix)
     parts.append("</g>")
     if labels:
         parts.append(
@@ -154,6 +155,7 @@ def _person(
     drawing: Drawing,
     wording: Wording,
     link: Callable[[str], str | None] | None,
+    prefix: str,
 ) -> Iterator[str]:
     x, y = drawing.people[person.key]
     name = text.clean(person.name) or wording.unnamed
@@ -165,11 +167,12 @@ def _person(
         if part
     )
     address = link(person.key) if link is not None else None
+    anchor = f' id="{prefix}-focus"' if focus else ""
     if address is not None:
         yield f'<a class="genogram-link" href={quoteattr(address)}>'
     classes = ["genogram-person", f"genogram-{_SHAPES[person.sex]}"]
     classes += ["genogram-dead"] * person.has_died + ["genogram-focus"] * focus
-    yield f'<g class="{" ".join(classes)}"><title>{_escaped(spoken)}</title>'
+    yield f'<g{anchor} class="{" ".join(classes)}"><title>{_escaped(spoken)}</title>'
     yield f'<g class="genogram-sign" fill="{PAPER}" stroke="{INK}" stroke-width="2.25">'
     if focus:
         yield _sign(person.sex, x, y, HALF + RING)

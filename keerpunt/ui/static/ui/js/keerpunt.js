@@ -3,8 +3,10 @@
  */
 import { guardForms } from "./forms.js";
 import { openDialogs } from "./dialogs.js";
+import { showWhomItIsAbout } from "./maps.js";
 import { smallThings } from "./page.js";
 
 guardForms();
 openDialogs();
 smallThings();
+showWhomItIsAbout();

@@ -1,0 +1,103 @@
+"""Who stands on a map of a very large family: the nearest around one person, so that no map takes long to draw.
+
+A family of a few generations fits whole. A file from a family map program may hold thousands of people.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from keerpunt.families.models import Parenthood, Person, Union
+from keerpunt.families.story import Key, Story
+
+# A map that keeps to these takes less than a second, whatever its shape; a bigger one nobody can read either.
+MOST_PERSONS, MOST_UNIONS, MOST_LINKS = 150, 180, 320
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is drawn of a story. around: where it was begun, when that is not the whole."""
+
+    story: Story
+    around: Person | None = None
+
+
+def part_of(story: Story, focus: Person | None) -> Part:
+    """This function will give the whole story, or of a very large one who are nearest to the person it is about.
+
+    Nearest is by steps from parent to child and from partner to partner. Who is linked to nobody comes last.
+    """
+    if (
+        len(story.persons) <= MOST_PERSONS
+        and len(story.unions) <= MOST_UNIONS
+        and len(story.parenthoods) <= MOST_LINKS
+    ):
+        return Part(story)
+    start = focus or _most_linked(story)
+    place = {key: number for number, key in enumerate(_nearest(story, start))}
+    unions = [one for one in story.unions if one.first_id in place and one.second_id in place]
+    links = [one for one in story.parenthoods if one.child_id in place and one.parent_id in place]
+    drawn = replace(
+        story,
+        persons=tuple(person for person in story.persons if person.id in place),
+        unions=tuple(_first_of_each_couple(unions, place)[:MOST_UNIONS]),
+        parenthoods=tuple(_nearest_links(links, place)[:MOST_LINKS]),
+    )
+    return Part(drawn, start)
+
+
+def _most_linked(story: Story) -> Person:
+    """Who is linked most, the first told of those: somewhere in the middle of it."""
+    links: dict[Key, int] = defaultdict(int)
+    for union in story.unions:
+        links[union.first_id] += 1
+        links[union.second_id] += 1
+    for link in story.parenthoods:
+        links[link.child_id] += 1
+        links[link.parent_id] += 1
+    return max(story.persons, key=lambda person: links[person.id])
+
+
+def _nearest(story: Story, start: Person) -> list[Key]:
+    """The keys of who is nearest, step by step: parents, partners and children of everybody who was found."""
+    beside: dict[Key, list[Key]] = defaultdict(list)
+    for link in story.parenthoods:
+        beside[link.child_id].append(link.parent_id)
+    for union in story.unions:
+        beside[union.first_id].append(union.second_id)
+        beside[union.second_id].append(union.first_id)
+    for link in story.parenthoods:
+        beside[link.parent_id].append(link.child_id)
+    known = story.by_key
+    found: dict[Key, None] = {}
+    for key in _walk(beside, [start.id, *known]):
+        if key in known:
+            found[key] = None
+        if len(found) == MOST_PERSONS:
+            break
+    return list(found)
+
+
+def _walk(beside: dict[Key, list[Key]], starts: list[Key]) -> Iterator[Key]:
+    seen: set[Key] = set()
+    for start in starts:
+        waiting = [start]
+        for key in waiting:
+            if key not in seen:
+                seen.add(key)
+                yield key
+                waiting.extend(other for other in beside.get(key, ()) if other not in seen)
+
+
+def _first_of_each_couple(unions: list[Union], place: dict[Key, int]) -> list[Union]:
+    """One union per couple, the nearest couples first."""
+    couples: dict[frozenset[Key], Union] = {}
+    for union in unions:
+        couples.setdefault(frozenset((union.first_id, union.second_id)), union)
+    return sorted(couples.values(), key=lambda union: max(place[union.first_id], place[union.second_id]))
+
+
+def _nearest_links(links: list[Parenthood], place: dict[Key, int]) -> list[Parenthood]:
+    return sorted(links, key=lambda link: max(place[link.child_id], place[link.parent_id]))
