@@ -30,7 +30,7 @@ class CounterCache(DatabaseCache):
         """Nobody has this key, and yet it was not written: once more, and now a fault of the database is heard."""
         database = router.db_for_write(self.cache_model_class)
         connection = connections[database]
-        table = connection.ops.quote_name(self._table)
+        table = connection.ops.quote_name(self._table)  # type: ignore[attr-defined]
         text = base64.b64encode(pickle.dumps(value, self.pickle_protocol)).decode("ascii")
         until = self.get_backend_timeout(timeout)
         expires = (
@@ -43,8 +43,9 @@ class CounterCache(DatabaseCache):
         try:
             with transaction.atomic(using=database), connection.cursor() as cursor:
                 cursor.execute(
-                    f"DELETE FROM {table} WHERE cache_key = %s AND expires < %s", [key, adapted(now)]
-                )  # noqa: S608
+                    f"DELETE FROM {table} WHERE cache_key = %s AND expires < %s",  # noqa: S608
+                    [key, adapted(now)],
+                )
                 cursor.execute(
                     f"INSERT INTO {table} (cache_key, value, expires) VALUES (%s, %s, %s)",  # noqa: S608
                     [key, text, adapted(expires)],

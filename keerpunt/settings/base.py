@@ -183,7 +183,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 # Five per address of a person, exactly. Behind one internet address sits a whole office: that limit only stops a flood.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,200/15m/ip", "reset_password": "20/h/ip,5/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "5/15m/key,200/15m/ip",
+    "reset_password": "20/h/ip,5/h/key",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_ADAPTER = "keerpunt.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {"reset_password": "keerpunt.accounts.web.forms.AskForResetForm"}
