@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
-from django.core.management.base import SystemCheckError
+from django.core.management import call_command, get_commands
+from django.core.management.base import CommandError, SystemCheckError
 
 from keerpunt.programmes import checks
 from keerpunt.programmes.models import Programme
@@ -36,6 +36,15 @@ def test_a_demo_is_refused_where_it_is_real(settings: Any) -> None:
     settings.KEERPUNT_DEMO = True
     checks.refuse_demo_in_production()
     call_command("check", databases=["default"])
+
+
+@pytest.mark.django_db
+def test_the_worker_refuses_a_demo_where_it_is_real(settings: Any) -> None:
+    make(is_demo=True)
+    assert get_commands()["db_worker"] == "keerpunt.programmes"
+    settings.KEERPUNT_DEMO = False
+    with pytest.raises(CommandError, match="made-up programmes of the demo"):
+        call_command("db_worker", "--batch", verbosity=0)
 
 
 @pytest.mark.django_db
@@ -71,6 +80,25 @@ def test_production_refuses_to_start_half_set_up(tmp_path: Path, missing: dict[s
 
 def test_production_starts_when_set_up(tmp_path: Path) -> None:
     assert production(tmp_path, **WELL).stdout.strip() == "started"
+
+
+def test_a_server_that_says_no_settings_runs_those_for_real_use(tmp_path: Path) -> None:
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("KEERPUNT_", "DJANGO_", "DATABASE_URL"))
+    }
+
+    def serve(**environment: str) -> subprocess.CompletedProcess[str]:
+        code = "import keerpunt.wsgi; from django.conf import settings; print(settings.KEERPUNT_ADDRESS)"
+        return subprocess.run(
+            [sys.executable, "-c", code], env={**clean, "KEERPUNT_DATA": str(tmp_path), **environment},
+            cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    bare = serve()
+    assert bare.returncode != 0 and "KEERPUNT_HOSTS=keerpunt.example.org" in bare.stderr
+    assert serve(**WELL).stdout.strip() == "https://keerpunt.voorbeeld.example"
 
 
 def test_the_server_itself_refuses_a_demo(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ def choose_programme(*, actor: Actor, programme: Programme, session: SessionBase
 def change_own_name(*, actor: Actor, name: str, now: dt.datetime) -> User:
     """This function will change what somebody is called, everywhere: an account is of no programme."""
     require(policies.can_change_own_account(actor))
+    assert actor.user_id is not None
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=actor.user_id)
         if user.name == name:
