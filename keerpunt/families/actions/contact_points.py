@@ -19,9 +19,15 @@ from keerpunt.families.models import ContactPoint, Family, Person
 
 # What is wrong with a value that does not look like what it should be.
 SHAPES: dict[str, Promise] = {
-    ContactKind.MOBILE: gettext_lazy("This does not look like a telephone number. Write for example 06 12345678."),
-    ContactKind.PHONE: gettext_lazy("This does not look like a telephone number. Write for example 0591 123456."),
-    ContactKind.MAIL: gettext_lazy("This does not look like an e-mail address. Write for example name@example.nl."),
+    ContactKind.MOBILE: gettext_lazy(
+        "This does not look like a telephone number. Write for example 06 12345678."
+    ),
+    ContactKind.PHONE: gettext_lazy(
+        "This does not look like a telephone number. Write for example 0591 123456."
+    ),
+    ContactKind.MAIL: gettext_lazy(
+        "This does not look like an e-mail address. Write for example name@example.nl."
+    ),
     ContactKind.MESSAGE: gettext_lazy("Write a number or a name with which you can send a message."),
     ContactKind.ADDRESS: gettext_lazy("Write the street with the house number, and the place."),
 }

@@ -40,7 +40,7 @@ def family_events(request: HttpRequest, family: Family) -> HttpResponse:
 def event_new(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will ask what happened, when and to whom, and keep it."""
     readings.note(request, family, "families.event_form")
-    story = family_queries.story_of(family)
+    story = family_queries.persons_only(family)
     frame = _frame(request, story, _("What happened?"))
     of = form_pages.came_from(request, story)
 
