@@ -14,6 +14,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "desk.readers_page": gettext_lazy("%(name)s looked who read this"),
     "families.team_page": gettext_lazy("%(name)s looked at the team and the helpers"),
     "families.team_outline": gettext_lazy("%(name)s looked who is in the team"),
+    "families.outline": gettext_lazy("%(name)s saw which family this is and who is in its team"),
+    "families.handover_form": gettext_lazy("%(name)s looked at a handover to another lead coach"),
     "families.seat_form": gettext_lazy("%(name)s looked at a seat in the team"),
     "families.helper_form": gettext_lazy("%(name)s looked at a helper"),
     "families.family_form": gettext_lazy("%(name)s looked at the name, start and phase"),
@@ -68,6 +70,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "families.remove_helper": gettext_lazy("%(name)s took a helper off the list"),
     # Signing in.
     "accounts.locked_out": gettext_lazy("%(name)s was locked out for a while"),
+    # On the machine itself, after a backup was put back.
+    "journal.accept_restore": gettext_lazy("%(name)s accepted the journal as it stood in a backup"),
     # From outside the team.
     "access.give_reason": gettext_lazy("%(name)s told why the family was opened"),
 }

@@ -17,6 +17,7 @@ from keerpunt.journal import anchors, lines, rules
 from keerpunt.journal.enums import Kind
 from keerpunt.journal.models import Entry, Head
 from keerpunt.kit import written
+from keerpunt.programmes.enums import Role
 
 INSTALLATION = "installation"
 
@@ -60,7 +61,8 @@ def record(
         sequence=last + 1,
         at=now,
         actor_id=actor.user_id,
-        role=actor.role,
+        # A reason is a coordinator's, also of somebody who is a coach too.
+        role=str(Role.COORDINATOR) if reason else actor.role,
         kind=kind,
         operation=operation,
         family_id=family_id,

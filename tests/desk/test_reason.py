@@ -48,7 +48,8 @@ def test_a_coordinator_tells_why_and_reads_for_four_hours(client_of: Signed, wor
         reason = Reason.objects.get(user=world.users["coordinator"])
         assert (reason.code, reason.words) == ("complaint", "De moeder belde.")
         told = Entry.objects.filter(actor_id=world.users["coordinator"].pk).order_by("sequence")
-        assert list(told.values_list("operation", "reason"))[:2] == [
+        assert list(told.values_list("operation", "reason"))[:3] == [
+            ("families.outline", ""),
             ("access.give_reason", "complaint"),
             ("families.team_page", "complaint"),
         ]

@@ -28,9 +28,22 @@ def test_unknown_other_team_and_other_programme_are_the_same_page(world: World, 
     for door in CONTENT:
         own = addresses.of(door)
         unknown = seen(stranger, method, own.replace(reference, "bestaatniet"))
-        assert unknown[0] in (404, 405)
+        assert unknown[0] == 404, door
         assert seen(stranger, method, own) == unknown
         assert seen(stranger, method, own.replace(reference, sea)) == unknown
+
+
+def test_a_method_that_a_page_does_not_take_has_a_page_of_its_own(world: World) -> None:
+    addresses, lead = Addresses(world), observing.client_for(world, "lead")
+    for door in CONTENT:
+        if door == "family_reason":
+            continue  # a coordinator's
+        reads = observing.knock(lead, "HEAD", addresses.of(door))
+        assert (reads.status_code, reads.getvalue()) == (200, b""), door
+        answer = observing.knock(lead, "PUT", addresses.of(door))
+        assert answer.status_code == 405, door
+        assert answer.headers["Allow"] in ("GET, HEAD", "GET, HEAD, POST"), door
+        assert "Zo werkt het niet" in answer.getvalue().decode(), door
 
 
 def test_an_address_that_does_not_exist_is_that_page_too(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -65,6 +66,13 @@ def hold(request: HttpRequest, only_for: uuid.UUID | None = None) -> bool:
     return held.hold(
         submission=token[0], user_id=token[1], address=address, posted=request.POST, now=request.moment
     )
+
+
+def other_method(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """This function will give the page for a method that an address does not take."""
+    answer = pages.render(request, "ui/errors/405.html", {}, status=405)
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
 
 
 def is_full(error: Exception) -> bool:

@@ -78,6 +78,12 @@ class UncertainDateField(ShortText):
             ) from None
 
 
+def version_in(form: forms.Form) -> int:
+    """This function will give the version that an edit started from; a form without one counts as out of date."""
+    version: int | None = form.cleaned_data["version"]
+    return version or 0
+
+
 class KeerpuntForm(forms.Form):
     """A form as every room uses it. `version` is the version that an edit started from, when there is one."""
 

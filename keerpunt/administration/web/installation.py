@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keerpunt.access.verdicts import require
 from keerpunt.access.web.doors import Door, open_door
-from keerpunt.access.web.forms import KeerpuntForm
+from keerpunt.access.web.forms import KeerpuntForm, version_in
 from keerpunt.administration import policies
 from keerpunt.administration import queries as administration_queries
 from keerpunt.administration.actions import organisations as organisation_actions
@@ -87,7 +87,7 @@ def programme_change(request: HttpRequest, place: str) -> HttpResponse:
         programme_actions.change_programme(
             actor=request.actor,
             programme=programme,
-            version=form.cleaned_data["version"],
+            version=version_in(form),
             values=form.values(programme),
             now=request.moment,
         )
@@ -200,7 +200,7 @@ def organisation_change(request: HttpRequest, reference: str) -> HttpResponse:
     def perform(form: OrganisationForm) -> str:
         data = form.cleaned_data
         organisation_actions.change_organisation(
-            actor=request.actor, organisation=organisation, version=data["version"], name=data["name"], kind=data["kind"],
+            actor=request.actor, organisation=organisation, version=version_in(form), name=data["name"], kind=data["kind"],
             now=request.moment,
         )  # fmt: skip
         return reverse("organisations")

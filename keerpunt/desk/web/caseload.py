@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from keerpunt.access.verdicts import NotAllowed, no, require
@@ -59,7 +59,7 @@ class Asked:
         return "?" + urlencode({name: value for name, value in kept.items() if value})
 
 
-@require_GET
+@require_safe
 def home_door(request: HttpRequest) -> HttpResponse:
     """This function will lead everybody to where their work begins."""
     name = frame.first_door(request.actor)
@@ -68,7 +68,7 @@ def home_door(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse(name))
 
 
-@require_GET
+@require_safe
 def my_families(request: HttpRequest) -> HttpResponse:
     """This function will show the families that somebody may list, 50 on a page; only the list when htmx asks."""
     require(policies.can_open_a_file(request.actor))

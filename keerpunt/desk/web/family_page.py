@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
 
 from keerpunt.access.verdicts import NotAllowed
 from keerpunt.families import naming, questions, rules, story
@@ -20,7 +19,7 @@ from keerpunt.families import queries as family_queries
 from keerpunt.families.care_team import Team
 from keerpunt.families.enums import Phase, Standing
 from keerpunt.families.models import Family, Person
-from keerpunt.families.web import events_panel, readings, shown, team_panel
+from keerpunt.families.web import entry, events_panel, readings, shown, team_panel
 from keerpunt.genograms import drawing
 from keerpunt.kit import clock
 from keerpunt.programmes.enums import Role
@@ -50,7 +49,6 @@ class Asked:
     href: str
 
 
-@require_GET
 def family_page(request: HttpRequest, ref: str) -> HttpResponse:
     """This function will show a family to who may open it; a coordinator without a reason is asked for one."""
     try:
@@ -58,8 +56,10 @@ def family_page(request: HttpRequest, ref: str) -> HttpResponse:
     except NotAllowed:
         if not request.actor.has(Role.COORDINATOR):
             raise
-        family_queries.listed_family(request.actor, ref, now=request.moment)
-        return HttpResponseRedirect(reverse("family_reason", args=(ref,)))
+        entry.listed(request, ref)
+        return entry.refused(request) or HttpResponseRedirect(reverse("family_reason", args=(ref,)))
+    if other := entry.refused(request):
+        return other
     readings.note(request, family, "desk.family_page")
     today = clock.day_of(request.moment)
     told = family_queries.story_of(family)

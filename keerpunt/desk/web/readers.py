@@ -7,13 +7,12 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR
 from keerpunt.access.enums import ReasonCode
 from keerpunt.desk import readership, words
-from keerpunt.families import queries as family_queries
-from keerpunt.families.web import readings
+from keerpunt.families.models import Family
+from keerpunt.families.web import entry, readings
 from keerpunt.kit import clock
 from keerpunt.programmes.enums import Role
 from keerpunt.ui import formats, pages
@@ -39,10 +38,9 @@ class Day:
     told: tuple[Told, ...]
 
 
-@require_GET
-def family_readers(request: HttpRequest, ref: str) -> HttpResponse:
+@entry.reading
+def family_readers(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will show who read or changed a family, from the journal."""
-    family = family_queries.family_for(request.actor, ref, now=request.moment)
     readings.note(request, family, "desk.readers_page")
     others, team = readership.parts_of(
         family, page=_number(request, "pagina"), team_page=_number(request, "team")

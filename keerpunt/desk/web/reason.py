@@ -8,7 +8,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from keerpunt.access import actions as access_actions
 from keerpunt.access.enums import ReasonCode
@@ -16,7 +15,8 @@ from keerpunt.access.verdicts import no, require, yes
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.access.web.forms import KeerpuntForm, LongText
 from keerpunt.families import policies
-from keerpunt.families import queries as family_queries
+from keerpunt.families.models import Family
+from keerpunt.families.web import entry, readings
 from keerpunt.kit import clock
 from keerpunt.programmes.enums import Role
 
@@ -40,17 +40,22 @@ class ReasonForm(KeerpuntForm):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def family_reason(request: HttpRequest, ref: str) -> HttpResponse:
-    """This function will ask why, keep the answer, and open the family's page for four hours."""
-    family = family_queries.listed_family(request.actor, ref, now=request.moment)
+def _overseen(request: HttpRequest, ref: str) -> Family:
+    family = entry.listed(request, ref)
     require(yes("coordinator") if request.actor.has(Role.COORDINATOR) else no("not_coordinator"))
+    return family
+
+
+@entry.through(_overseen, entry.FORM)
+def family_reason(request: HttpRequest, family: Family) -> HttpResponse:
+    """This function will ask why, keep the answer, and open the family's page for four hours."""
     page = reverse("family_page", args=[family.reference])
     on = clock.day_of(request.moment)
     if request.method != "POST" and policies.can_open_family(
         request.actor, family, on=on, now=request.moment
     ):
         return HttpResponseRedirect(page)
+    readings.note(request, family, readings.OUTLINE)
 
     def perform(form: Any) -> str:
         access_actions.give_reason(

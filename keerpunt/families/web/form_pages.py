@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from keerpunt.access.web.forms import KeerpuntForm
+from keerpunt.access.web import forms as access_forms
 from keerpunt.families import naming
 from keerpunt.families.enums import Relation
 from keerpunt.families.models import Family, Person
@@ -83,7 +83,4 @@ def came_from(request: HttpRequest, story: Story) -> Person | None:
     return story.by_reference.get(request.GET.get("van", ""))
 
 
-def version_in(form: KeerpuntForm) -> int:
-    """This function will give the version that an edit started from; a form without one counts as out of date."""
-    version: int | None = form.cleaned_data["version"]
-    return version or 0
+version_in = access_forms.version_in

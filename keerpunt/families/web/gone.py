@@ -128,9 +128,9 @@ def _kept(request: HttpRequest, row: Any) -> doors.Kept:
     on = clock.day_of(request.moment)
     reads = bool(policies.can_open_family(request.actor, row.family, on=on, now=request.moment))
     missing = Missing(request, str(door), row, reads)
-    if reads:
-        # A door is named after what it shows: helper_change shows the "families.helper_form".
-        readings.note(request, row.family, f"families.{missing.door.split('_')[0]}_form")
+    # A door is named after what it shows: helper_change shows the "families.helper_form".
+    view = f"families.{missing.door.split('_')[0]}_form" if reads else readings.OUTLINE
+    readings.note(request, row.family, view)
     make, new = TYPED.get(missing.door, (_plain(KeerpuntForm), ""))
     context = {"frame": _frame(missing), "again": _again(missing, new), "seat": isinstance(row, CareTeamSeat)}
     return doors.Kept("families/gone.html", lambda data: make(missing, data), context)

@@ -11,19 +11,20 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keerpunt.access.web.doors import Door, open_door
+from keerpunt.access.web.forms import version_in
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import helpers_list
 from keerpunt.families.models import Family, Helper
 from keerpunt.families.web import readings, team_forms
-from keerpunt.families.web.entry import form_door
+from keerpunt.families.web.entry import changing
 from keerpunt.kit import dates
 
 
-@form_door
-def helper_new(request: HttpRequest, ref: str) -> HttpResponse:
+@changing
+def helper_new(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will ask who else comes to the house, and keep it."""
-    family = family_queries.editable_family(request.actor, ref, now=request.moment)
+    readings.note(request, family, "families.helper_form")
 
     def perform(form: Any) -> str:
         helpers_list.add_helper(actor=request.actor, family=family, facts=_facts(form), now=request.moment)
@@ -39,10 +40,9 @@ def helper_new(request: HttpRequest, ref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@form_door
-def helper_change(request: HttpRequest, ref: str, helper_id: uuid.UUID) -> HttpResponse:
+@changing
+def helper_change(request: HttpRequest, family: Family, helper_id: uuid.UUID) -> HttpResponse:
     """This function will ask what must change about a helper, and keep it."""
-    family = family_queries.editable_family(request.actor, ref, now=request.moment)
     helper = family_queries.row_of(Helper, family, helper_id)
     readings.note(request, family, "families.helper_form")
 
@@ -52,7 +52,7 @@ def helper_change(request: HttpRequest, ref: str, helper_id: uuid.UUID) -> HttpR
             family=family,
             helper=helper,
             facts=_facts(form),
-            version=form.cleaned_data["version"],
+            version=version_in(form),
             now=request.moment,
         )
         return _list_address(family)
@@ -68,15 +68,14 @@ def helper_change(request: HttpRequest, ref: str, helper_id: uuid.UUID) -> HttpR
     return open_door(request, door)
 
 
-@form_door
-def helper_remove(request: HttpRequest, ref: str, helper_id: uuid.UUID) -> HttpResponse:
+@changing
+def helper_remove(request: HttpRequest, family: Family, helper_id: uuid.UUID) -> HttpResponse:
     """This function will ask whether a helper must go off the list, and take them off."""
-    family = family_queries.editable_family(request.actor, ref, now=request.moment)
     helper = family_queries.row_of(Helper, family, helper_id)
     readings.note(request, family, "families.helper_form")
 
     def perform(form: Any) -> str:
-        version = form.cleaned_data["version"]
+        version = version_in(form)
         helpers_list.remove_helper(
             actor=request.actor, family=family, helper=helper, version=version, now=request.moment
         )

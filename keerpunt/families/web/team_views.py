@@ -10,28 +10,26 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
-from keerpunt.access.verdicts import NotAllowed, Refused, no, require
+from keerpunt.access.verdicts import NotAllowed, Refused, no
 from keerpunt.access.web.doors import Door, open_door
+from keerpunt.access.web.forms import version_in
 from keerpunt.families import care_team, policies
-from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import team as team_actions
 from keerpunt.families.enums import SeatRole
 from keerpunt.families.models import CareTeamSeat, Family
 from keerpunt.families.web import readings, team_forms
-from keerpunt.families.web.entry import form_door
+from keerpunt.families.web.entry import filling, listing
 from keerpunt.kit import clock
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.enums import Role
 from keerpunt.ui import pages
 
 
-@require_GET
-def family_team(request: HttpRequest, ref: str) -> HttpResponse:
+@listing
+def family_team(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will show the team; purposes and helpers only to who may open the family."""
     on = clock.day_of(request.moment)
-    family = family_queries.listed_family(request.actor, ref, now=request.moment)
     reads = bool(policies.can_open_family(request.actor, family, on=on, now=request.moment))
     readings.note(request, family, "families.team_page" if reads else "families.team_outline")
     helpers, earlier_helpers = care_team.helpers_of(family) if reads else ([], [])
@@ -47,10 +45,11 @@ def family_team(request: HttpRequest, ref: str) -> HttpResponse:
     return pages.render(request, "families/team.html", context)
 
 
-@form_door
-def seat_new(request: HttpRequest, ref: str) -> HttpResponse:
+@filling
+def seat_new(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will ask who joins the team, and fill the seat."""
-    family, on = _family_with_seats(request, ref)
+    on = clock.day_of(request.moment)
+    readings.note_form(request, family, "families.seat_form")
     coaches = _coaches(on)
 
     def perform(form: Any) -> str:
@@ -78,14 +77,12 @@ def seat_new(request: HttpRequest, ref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@form_door
-def seat_change(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
+@filling
+def seat_change(request: HttpRequest, family: Family, sref: str) -> HttpResponse:
     """This function will ask what a seat is for and until when, and keep it."""
-    family, on = _family_with_seats(request, ref)
+    on = clock.day_of(request.moment)
     seat = care_team.seat_of(family, sref, on=on)
-    reads = bool(policies.can_open_family(request.actor, family, on=on, now=request.moment))
-    if reads:
-        readings.note(request, family, "families.seat_form")
+    reads = readings.note_form(request, family, "families.seat_form")
 
     def perform(form: Any) -> str:
         team_actions.change_seat(
@@ -94,7 +91,7 @@ def seat_change(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
             seat=seat,
             purpose=form.cleaned_data.get("purpose") if reads else None,
             last_day=form.cleaned_data.get("last_day"),
-            version=form.cleaned_data["version"],
+            version=version_in(form),
             now=request.moment,
         )
         return _after(request, family)
@@ -111,20 +108,21 @@ def seat_change(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@form_door
-def seat_end(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
+@filling
+def seat_end(request: HttpRequest, family: Family, sref: str) -> HttpResponse:
     """This function will ask whether a seat must end now, and end it."""
-    family, on = _family_with_seats(request, ref)
+    on = clock.day_of(request.moment)
     seat = care_team.seat_of(family, sref, on=on)
     if seat.role == SeatRole.LEAD_COACH:
         raise NotAllowed(no("lead_seat"))
+    readings.note_form(request, family, "families.seat_form")
 
     def perform(form: Any) -> str:
         team_actions.end_seat(
             actor=request.actor,
             family=family,
             seat=seat,
-            version=form.cleaned_data["version"],
+            version=version_in(form),
             now=request.moment,
         )
         return _after(request, family)
@@ -140,10 +138,11 @@ def seat_end(request: HttpRequest, ref: str, sref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@form_door
-def handover_plan(request: HttpRequest, ref: str) -> HttpResponse:
+@filling
+def handover_plan(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will ask who becomes lead coach and from when, and plan the handover."""
-    family, on = _family_with_seats(request, ref)
+    on = clock.day_of(request.moment)
+    readings.note_form(request, family, "families.handover_form")
     coaches = [row for row in _coaches(on) if not care_team.led_by(family, row.user_id, on=on)]
     team = care_team.team_on(family, on=on)
 
@@ -154,7 +153,7 @@ def handover_plan(request: HttpRequest, ref: str) -> HttpResponse:
             user_id=_user_of(coaches, form),
             handover_on=form.cleaned_data["handover_on"],
             stays=form.cleaned_data.get("stays", False),
-            version=form.cleaned_data["version"],
+            version=version_in(form),
             now=request.moment,
         )
         return _after(request, family)
@@ -171,14 +170,15 @@ def handover_plan(request: HttpRequest, ref: str) -> HttpResponse:
     return open_door(request, door)
 
 
-@form_door
-def handover_cancel(request: HttpRequest, ref: str) -> HttpResponse:
+@filling
+def handover_cancel(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will ask whether a planned handover must be called off, and do so."""
-    family, on = _family_with_seats(request, ref)
+    on = clock.day_of(request.moment)
+    readings.note_form(request, family, "families.handover_form")
 
     def perform(form: Any) -> str:
         team_actions.cancel_handover(
-            actor=request.actor, family=family, version=form.cleaned_data["version"], now=request.moment
+            actor=request.actor, family=family, version=version_in(form), now=request.moment
         )
         return _after(request, family)
 
@@ -191,14 +191,6 @@ def handover_cancel(request: HttpRequest, ref: str) -> HttpResponse:
         said=_("The handover is called off. The lead coach stays the same."),
     )
     return open_door(request, door)
-
-
-def _family_with_seats(request: HttpRequest, ref: str) -> tuple[Family, dt.date]:
-    """The family whose seats the actor may fill, and the day it is."""
-    on = clock.day_of(request.moment)
-    family = family_queries.listed_family(request.actor, ref, now=request.moment)
-    require(policies.can_fill_seats(request.actor, family, on=on))
-    return family, on
 
 
 def _coaches(on: dt.date) -> list[Any]:
