@@ -39,9 +39,9 @@ def can_hold_link(actor: Actor) -> Verdict:
     return no("signed_in") if actor.user_id else yes("holds_link")
 
 
-def can_work_in(actor: Actor, programme: Programme) -> Verdict:
-    """This function will say whether the actor works in a programme: with a role, in that very one."""
-    works = actor.user_id is not None and actor.programme_id == programme.pk and bool(actor.membership_ids)
+def can_work_here(actor: Actor) -> Verdict:
+    """This function will say whether the actor, as they are now, works in a programme."""
+    works = actor.user_id is not None and actor.programme_id is not None and bool(actor.membership_ids)
     return yes("member") if works else no("not_member")
 
 

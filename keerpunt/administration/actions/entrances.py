@@ -10,7 +10,7 @@ from django.db import transaction
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.middleware import CHOSEN
-from keerpunt.access.verdicts import require
+from keerpunt.access.verdicts import NotAllowed, no, require
 from keerpunt.accounts.models import User
 from keerpunt.administration import policies
 from keerpunt.administration.actions import steps
@@ -22,7 +22,9 @@ def choose_programme(*, actor: Actor, programme: Programme, session: SessionBase
 
     Choosing the one that is chosen already changes nothing.
     """
-    require(policies.can_work_in(actor, programme))
+    require(policies.can_work_here(actor))
+    if actor.programme_id != programme.pk:
+        raise NotAllowed(no("other_programme"))
     if session.get(CHOSEN) == str(programme.pk):
         return
     with transaction.atomic():
