@@ -101,7 +101,7 @@ class Operator:
     role: str = "system"
 
 
-def accept_restore(chains: Sequence[str], *, now: dt.datetime) -> None:
+def accept_restore(*, actor: Who, chains: Sequence[str], now: dt.datetime) -> None:
     """This function will anchor these chains as they now stand, after a backup was put back knowingly.
 
     What the anchors knew is set aside, not thrown away, and that it was done is a line in the installation's chain.
@@ -114,7 +114,7 @@ def accept_restore(chains: Sequence[str], *, now: dt.datetime) -> None:
     if chains:
         with transaction.atomic():
             subjects = [("Chain", chain) for chain in chains]
-            record(actor=Operator(), operation="journal.accept_restore", subjects=subjects, now=now)
+            record(actor=actor, operation="journal.accept_restore", subjects=subjects, now=now)
 
 
 _HEAD = "SELECT sequence, digest FROM journal_head WHERE chain = %s"

@@ -43,7 +43,7 @@ def test_a_whole_chain_has_no_faults(lines: list[dict[str, object]]) -> None:
 def test_an_altered_line_is_found(lines: list[dict[str, object]], data: st.DataObject) -> None:
     links = chain(lines)
     at = data.draw(st.integers(0, len(links) - 1))
-    links[at] = replace(links[at], content={**links[at].content, "x-added": "y"})
+    links[at] = replace(links[at], content={**(links[at].content or {}), "x-added": "y"})
     assert faults(links, links[-1])
 
 

@@ -46,6 +46,6 @@ class Command(BaseCommand):
                 self._told(chain)
                 raise CommandError(f"{chain}: the lines themselves are not whole; nothing was changed")
         accepted = [chain for chain in chains if queries.proof(chain)]
-        actions.accept_restore(accepted, now=clock.now())
+        actions.accept_restore(actor=actions.Operator(), chains=accepted, now=clock.now())
         for chain in accepted:
             self.stdout.write(f"{chain}: accepted as it stands")
