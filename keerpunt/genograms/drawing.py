@@ -146,6 +146,7 @@ def picture_of(story: Story, *, on: dt.date) -> Picture:
     """This function will lay a family's story out as a map; cheap for a structure that was laid out before."""
     focus = focus_of(story, on)
     part = nearness.part_of(story, focus)
+    focus = focus or part.around
     genogram = genogram_of(part.story, focus)
     placeholder = "persoon"
     pattern = reverse("person_page", args=(story.family.reference, placeholder))
