@@ -10,7 +10,9 @@ class LongEnough(password_validation.MinimumLengthValidator):
     """Length is what helps most."""
 
     def get_error_message(self) -> str:
-        return _("This password is too short. Use at least %(count)s characters.") % {"count": self.min_length}
+        return _("This password is too short. Use at least %(count)s characters.") % {
+            "count": self.min_length
+        }
 
 
 class UnlikeTheUser(password_validation.UserAttributeSimilarityValidator):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django_scopes.exceptions import ScopeError
@@ -15,7 +16,7 @@ from tests import worlds
 from tests.worlds import World
 
 
-def outlines(world: World, on: dt.date) -> tuple[list[object], list[object]]:
+def outlines(world: World, on: dt.date) -> tuple[list[Any], list[Any]]:
     wanted = queries.Wanted()
     plain = queries._opened(queries._page_of(Family.objects.all(), wanted, on))
     composed, total = queries._first_page(world.programmes["veen"].pk, on)
