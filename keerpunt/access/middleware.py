@@ -115,9 +115,11 @@ def _second_factor_first(request: HttpRequest, user: User, chosen: list[Work]) -
     if not settings.KEERPUNT_SECOND_FACTOR_REQUIRED or request.path.startswith((*PERSONAL, *PUBLIC)):
         return None
     methods = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
-    if any(method.get("method") == "mfa" for method in methods) or is_mfa_enabled(user):
+    if any(method.get("method") == "mfa" for method in methods):
         return None
     if settings.KEERPUNT_DEMO and _in_demo(chosen or request.memberships):
+        return None
+    if is_mfa_enabled(user):
         return None
     return HttpResponseRedirect(reverse("mfa_activate_totp"))
 

@@ -11,6 +11,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from typing import NamedTuple
 
@@ -112,7 +113,13 @@ class Picture:
 
     def years_of(self, person: Person) -> str:
         """This function will write somebody's life as years, on the map or not."""
-        return svg.years_text(_individual(person), self.wording)
+        known = self._years.get(person.reference)
+        return svg.years_text(_individual(person), self.wording) if known is None else known
+
+    @cached_property
+    def _years(self) -> dict[str, str]:
+        """The years of everybody on the map: the lists ask them again."""
+        return {one.key: svg.years_text(one, self.wording) for one in self.layout.genogram.individuals}
 
     def drawn(self) -> Markup:
         """This function will draw the map as one SVG element, each person a link to their page."""
@@ -139,7 +146,7 @@ class Picture:
         ]
 
     def _named(self, one: Individual, how: str = "") -> Named:
-        return Named(one.name, svg.years_text(one, self.wording), self.address(one.key), how)
+        return Named(one.name, self._years[one.key], self.address(one.key), how)
 
 
 def picture_of(story: Story, *, on: dt.date) -> Picture:

@@ -105,6 +105,7 @@ def environment(**options: Any) -> Environment:
         new_submission=new_submission,
         get_language=translation.get_language,
         desk_side=side.desk_side,
+        drawn_once=side.drawn_once,
         form_open=markup.form_open,
         form_close=markup.form_close,
         attributes=markup.attributes,

@@ -1,4 +1,4 @@
-"""The side of every page of the desk, drawn once for everybody who sees the same, with two places left open."""
+"""What is drawn once for everybody who sees the same: the side of the desk, and parts without anybody's data."""
 
 from __future__ import annotations
 
@@ -31,6 +31,17 @@ def desk_side(context: Context) -> Markup:
     after = context.get("language_next") or (request.get_full_path() if request else "/")
     filled = drawn.replace(TOKEN, str(context.get("csrf_token") or "")).replace(NEXT, str(escape(after)))
     return Markup(filled)  # noqa: S704 (both values are escaped or ours)
+
+
+@pass_context
+def drawn_once(context: Context, template: str) -> Markup:
+    """Give a part of a page that is the same for everybody who reads in this language, drawn once."""
+    return _part(context.environment, template, translation.get_language())
+
+
+@lru_cache(maxsize=64)
+def _part(env: Environment, template: str, language: str | None) -> Markup:
+    return Markup(env.get_template(template).render())  # noqa: S704 (a template of ours, without any context)
 
 
 @lru_cache(maxsize=1024)
