@@ -63,7 +63,15 @@ def _static_once(path: str) -> str:
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Give the address of a named route."""
+    if not args and not kwargs:
+        return _address(name)
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+@lru_cache(maxsize=256)
+def _address(name: str) -> str:
+    """A route without arguments has one address, looked up once."""
+    return reverse(name)
 
 
 def new_submission() -> str:
