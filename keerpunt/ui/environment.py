@@ -20,7 +20,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from keerpunt.ui import fields, formats, markup, side
+from keerpunt.ui import addresses, fields, formats, markup, side
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 COMPONENTS = (
@@ -63,15 +63,7 @@ def _static_once(path: str) -> str:
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Give the address of a named route."""
-    if not args and not kwargs:
-        return _address(name)
-    return reverse(name, args=args or None, kwargs=kwargs or None)
-
-
-@lru_cache(maxsize=256)
-def _address(name: str) -> str:
-    """A route without arguments has one address, looked up once."""
-    return reverse(name)
+    return reverse(name, kwargs=kwargs) if kwargs else addresses.to(name, *args)
 
 
 def new_submission() -> str:

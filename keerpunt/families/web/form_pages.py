@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keerpunt.access.web import forms as access_forms
@@ -13,6 +12,7 @@ from keerpunt.families import naming
 from keerpunt.families.enums import Relation
 from keerpunt.families.models import Family, Person
 from keerpunt.families.story import Story
+from keerpunt.ui import addresses
 
 Crumb = tuple[str, str]
 # How an address says how somebody new belongs to whom one came from.
@@ -63,19 +63,19 @@ def around_person(
 def crumbs_of(family: Family) -> tuple[Crumb, ...]:
     """This function will give the way to a family's page."""
     return (
-        (_("My families"), reverse("my_families")),
+        (_("My families"), addresses.to("my_families")),
         (family.display_name, family_page(family)),
     )
 
 
 def family_page(family: Family) -> str:
     """This function will give the address of a family's page."""
-    return reverse("family_page", args=(family.reference,))
+    return addresses.to("family_page", family.reference)
 
 
 def page_of(family: Family, person: Person) -> str:
     """This function will give the address of somebody's page."""
-    return reverse("person_page", args=(family.reference, person.reference))
+    return addresses.to("person_page", family.reference, person.reference)
 
 
 def came_from(request: HttpRequest, story: Story) -> Person | None:

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from keerpunt.families.enums import EventKind, ParenthoodKind, UnionEnding, Unio
 from keerpunt.families.models import LifeEvent, Person, Union
 from keerpunt.families.story import Story, date_of, has_died
 from keerpunt.kit import dates
+from keerpunt.ui import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def age_of(person: Person, today: dt.date) -> int | None:
 
 def line_of(story: Story, person: Person, *, how: str = "", change_href: str = "") -> PersonLine:
     """This function will put somebody in a list."""
-    address = reverse("person_page", args=(story.family.reference, person.reference))
+    address = addresses.to("person_page", story.family.reference, person.reference)
     return PersonLine(naming.name_of(person), years_of(person), address, how, change_href)
 
 
@@ -138,7 +138,7 @@ def event_line(story: Story, event: LifeEvent, *, back: str = "") -> EventLine:
         who=", ".join(who),
         note=event.note,
         sensitive=event.sensitive,
-        href=reverse("event_change", args=(story.family.reference, event.reference)) + back,
+        href=addresses.to("event_change", story.family.reference, event.reference) + back,
     )
 
 
