@@ -133,10 +133,8 @@ def _text(value: object, where: str) -> str:
 def _birth(value: object, where: str) -> int | None:
     if value is None:
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-        year = math.floor(value)
-        if FIRST_YEAR < 2 * year < LAST_YEAR:
-            return year
+    if isinstance(value, int | float) and not isinstance(value, bool) and FIRST_YEAR < 2 * value < LAST_YEAR:
+        return math.floor(value)
     raise FamilyRefused(Fault.WRONG_SHAPE, where)
 
 
