@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from keerpunt.engines.genogram import command
-from tests.engines.genogram_families import SHARED
+from keerpunt.engines.genogram import command, command_words, gedcom
+from keerpunt.engines.genogram.around import around
+from keerpunt.engines.genogram.gedcom_report import Code
+from tests.engines.genogram_families import SHARED, de_wit
 from tests.engines.test_genogram_layout import referee
 
 FAMILY = {
@@ -132,3 +135,146 @@ def test_files_that_cannot_be_read_or_written_are_refused(tmp_path, capsys):
         assert command.main(["layout", *words]) == 2
         assert capsys.readouterr().err.count("\n") == 1
     assert source.read_text() == before
+
+
+GEDCOM = """0 HEAD
+1 GEDC
+2 VERS 5.5.1
+1 CHAR UTF-8
+0 @I1@ INDI
+1 NAME Anna /Bos/
+1 SEX F
+1 BIRT
+2 DATE 1950
+0 @I2@ INDI
+1 NAME Bram & <co> /Bos/
+1 SEX M
+0 @I3@ INDI
+1 NAME Cato /Bos/
+0 @F1@ FAM
+1 HUSB @I2@
+1 WIFE @I1@
+1 CHIL @I3@
+0 TRLR
+"""
+
+
+def drawn(source, out, *more):
+    assert command.main(["draw", str(source), "--out", str(out), *more]) == 0
+    root = ET.fromstring(out.read_text(encoding="utf-8"))
+    texts: dict[str, list] = {}
+    for one in root.iter("{http://www.w3.org/2000/svg}text"):
+        texts.setdefault(one.get("class"), []).append(one.text)
+    return root, texts
+
+
+def test_a_gedcom_file_is_drawn(tmp_path):
+    root, texts = drawn(family_at(tmp_path, GEDCOM, "bos.ged"), tmp_path / "bos.svg")
+    assert root.find("{http://www.w3.org/2000/svg}title").text == "Stamboom: bos"
+    assert len(texts["genogram-name"]) == 3
+    assert texts["genogram-years"] == ["1950"]
+    assert "genogram-generation" not in texts
+    names = [one for one in root.iter() if one.get("class") == "genogram-name"]
+    assert all(0 < float(one.get("textLength")) <= 2 * 92 for one in names)
+
+
+def test_around_somebody_the_generations_have_names(tmp_path):
+    source = family_at(tmp_path, GEDCOM, "bos.ged")
+    for key, up, count, labels in (
+        ("@I3@", "1", 3, ["ouders"]),
+        ("I3", "0", 1, []),
+        ("I1", "0", 3, ["kinderen"]),
+    ):
+        _, texts = drawn(source, tmp_path / "bos.svg", "--around", key, "--up", up)
+        assert len(texts["genogram-name"]) == count
+        assert texts.get("genogram-generation", []) == labels
+
+
+def test_births_that_only_order_people_are_no_years_on_the_drawing(tmp_path):
+    root, texts = drawn(family_at(tmp_path), tmp_path / "four.svg", "--language", "en")
+    assert sorted(texts["genogram-name"]) == ["f", "first", "m", "second"]
+    assert "genogram-years" not in texts
+    assert root.find("{http://www.w3.org/2000/svg}title").text == "Family map: in"
+
+
+@pytest.mark.parametrize(
+    ("source", "out", "more", "words"),
+    [
+        ("in.ged", "out.png", [], "nog geen PNG of PDF"),
+        ("in.ged", "out.PDF", [], "nog geen PNG of PDF"),
+        ("in.txt", "out.svg", [], "niet op .ged of .json"),
+        ("in.ged", "out.svg", ["--around", "I9"], "niemand met het nummer I9"),
+        ("bad.ged", "out.svg", [], "geen GEDCOM-bestand"),
+        ("circle.ged", "out.svg", [], "eigen voorouder"),
+        ("nul.ged", "out.svg", [], "beschadigd"),
+        ("absent.ged", "out.svg", [], "niet te openen"),
+        ("bad.json", "out.svg", [], "geen leesbare JSON"),
+    ],
+)
+def test_a_drawing_is_refused_in_one_line(tmp_path, capsys, source, out, more, words):
+    circle = GEDCOM.replace("1 CHIL @I3@", "1 CHIL @I3@\n1 CHIL @I1@")
+    texts = {
+        "in.ged": GEDCOM,
+        "in.txt": GEDCOM,
+        "bad.ged": "hello",
+        "circle.ged": circle,
+        "bad.json": "hello",
+    }
+    for name, text in {**texts, "nul.ged": GEDCOM.replace("Cato", "C\0to")}.items():
+        family_at(tmp_path, text, name)
+    assert command.main(["draw", str(tmp_path / source), "--out", str(tmp_path / out), *more]) == 2
+    said = capsys.readouterr().err
+    assert words in said and said.count("\n") == 1
+    assert not (tmp_path / out).exists()
+
+
+@pytest.mark.parametrize("number", ["-1", "x", "١", ""])
+def test_generations_are_a_number(tmp_path, capsys, number):
+    with pytest.raises(SystemExit) as stopped:
+        command.main(["draw", "in.ged", "--out", "out.svg", "--around", "I1", f"--up={number}"])
+    assert stopped.value.code == 2
+    assert "not a number of generations" in capsys.readouterr().err
+
+
+def test_every_refusal_of_a_gedcom_file_has_its_line():
+    for code in Code:
+        for language in ("nl", "en"):
+            said = command_words.refusal(code, language, "x.ged", command_words.line_of(3, "NAME", language))
+            assert "x.ged" in said and "{" not in said and "\n" not in said
+
+
+def test_who_stands_around_somebody():
+    family = de_wit()
+
+    def keys(*words):
+        part = around(family, *words)
+        assert part.focus == words[0]
+        return {one.key for one in part.individuals}
+
+    assert keys("sanne", 0, 0) == {"sanne", "ronald"}
+    assert keys("sanne", 1, 0) == {"sanne", "ronald", "marloes", "patrick", "wim", "ria"}
+    assert keys("sanne", 2, 1) == {one.key for one in family.individuals} - {"kees"}
+    assert keys("piet", 9, 9) == {
+        "piet",
+        "truus",
+        "wim",
+        "ria",
+        "patrick",
+        "sanne",
+        "marloes",
+        "ronald",
+        "lisa",
+        "noa",
+    }
+    with pytest.raises(KeyError):
+        around(family, "nobody", 1, 1)
+
+
+def test_a_royal_size_file_is_drawn_around_anybody(tmp_path):
+    path = SHARED.parent / "gedcom" / "royal92.ged"
+    if not path.exists():
+        pytest.skip("the shared GEDCOM files are absent")
+    genogram = gedcom.read(path).genogram
+    key = genogram.individuals[1500].key
+    _, texts = drawn(path, tmp_path / "part.svg", "--around", key)
+    assert 1 <= len(texts["genogram-name"]) < 200

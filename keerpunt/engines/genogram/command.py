@@ -1,4 +1,4 @@
-"""`keerpunt genogram layout`: the engine on the command line, without a database, settings or a data folder."""
+"""`keerpunt genogram layout` and `draw`: the engine on the command line, without a database, settings or a data folder."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from keerpunt.engines.genogram import command_words, family_file
+from keerpunt.engines.genogram import around, command_words, family_file, gedcom, svg
 from keerpunt.engines.genogram.layout import lay_out
+from keerpunt.engines.genogram.model import Genogram
 
 MOST_BYTES = 20_000_000
 REFUSED = 2
@@ -37,26 +38,72 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="keerpunt genogram", description="A family as places on a map.")
-    parser.set_defaults(language="nl")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser = argparse.ArgumentParser(
+        prog="keerpunt genogram", description="A family as places on a map, or as a picture."
+    )
+    commands = parser.add_subparsers(required=True, metavar="layout|draw")
     layout = commands.add_parser("layout", help="write where everybody stands, as JSON")
     layout.add_argument("file", type=Path, metavar="IN.json", help="persons and unions, without names")
     layout.add_argument("--out", type=Path, required=True, metavar="OUT.json")
-    layout.add_argument("--language", choices=["nl", "en"], default="nl", help="of a refusal")
     layout.set_defaults(run=_layout)
+    draw = commands.add_parser("draw", help="draw the family map, as SVG")
+    draw.add_argument("file", type=Path, metavar="FILE.ged|FILE.json", help="GEDCOM, or what layout reads")
+    draw.add_argument("--out", type=Path, required=True, metavar="FILE.svg")
+    draw.add_argument("--around", metavar="KEY", help="draw only around this person; as numbered in the file")
+    draw.add_argument("--up", type=_generations, default=2, metavar="N", help="generations above (2)")
+    draw.add_argument("--down", type=_generations, default=2, metavar="N", help="generations below (2)")
+    draw.set_defaults(run=_draw)
+    for command in (layout, draw):
+        command.add_argument("--language", choices=["nl", "en"], default="nl", help="Dutch (nl) or English")
     return parser
 
 
+def _generations(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) < 6):
+        raise argparse.ArgumentTypeError(f"not a number of generations: {words[:20]!r}")
+    return int(words)
+
+
 def _layout(options: argparse.Namespace) -> None:
-    try:
-        genogram = family_file.read(_content(options.file))
-    except family_file.FamilyRefused as refused:
-        raise CommandRefused(refused.fault, options.file, refused.detail) from None
+    genogram = _family(options.file)
     begin = time.process_time()
     layout = lay_out(genogram)
     places = family_file.coordinates(layout, (time.process_time() - begin) * 1000)
     _write(options.out, json.dumps(places) + "\n", options.file)
+
+
+def _draw(options: argparse.Namespace) -> None:
+    if options.out.suffix.lower() != ".svg":
+        raise CommandRefused("only_svg", options.out)
+    kind = options.file.suffix.lower()
+    if kind not in (".ged", ".json"):
+        raise CommandRefused("unknown_kind", options.file)
+    genogram = _family(options.file) if kind == ".json" else _gedcom(options.file, options.language)
+    if options.around is not None:
+        key = options.around.strip("@")
+        try:
+            genogram = around.around(genogram, key, options.up, options.down)
+        except KeyError:
+            raise CommandRefused("nobody_there", options.file, key) from None
+    wording = command_words.wording(
+        options.language, options.file.stem, focused=genogram.focus is not None, years=kind == ".ged"
+    )
+    _write(options.out, svg.draw(genogram, wording, alone=True) + "\n", options.file)
+
+
+def _family(path: Path) -> Genogram:
+    try:
+        return family_file.read(_content(path))
+    except family_file.FamilyRefused as refused:
+        raise CommandRefused(refused.fault, path, refused.detail) from None
+
+
+def _gedcom(path: Path, language: command_words.Language) -> Genogram:
+    reading = gedcom.read(path)
+    if reading.genogram is None:
+        first = reading.errors[0]
+        raise CommandRefused(first.code, path, command_words.line_of(first.line, first.detail, language))
+    return reading.genogram
 
 
 def _content(path: Path) -> bytes:

@@ -31,7 +31,7 @@ class Wording:
     title and description: what the picture shows, for who does not see it. generations: per distance from the row
     of the focus person (or from the first row), the label at the right: -2 for grandparents, 1 for children.
     unnamed: instead of an empty name. dead, focus: said after a name to who does not see the sign.
-    circa: before a year that is not certain. before_christ: holds {year}.
+    circa: before a year that is not certain. before_christ: holds {year}. years: False where births only order people.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Wording:
     focus: str = ""
     circa: str = "±"
     before_christ: str = "{year} v.Chr."
+    years: bool = True
 
 
 def draw(
@@ -50,12 +51,14 @@ def draw(
     *,
     link: Callable[[str], str | None] | None = None,
     id_prefix: str = "genogram",
+    alone: bool = False,
 ) -> str:
     """This function will draw a family map and give it as one SVG element.
 
     link: gives the address of a person's page, or None for who has none; with it the picture is a group in which
     the links can be reached, without it one image. id_prefix: must differ between two drawings on one page; whom it
-    is about has the id `<id_prefix>-focus`.
+    is about has the id `<id_prefix>-focus`. alone: a file of its own, where the letters may be others than ours: names
+    then keep to the width that was measured.
     """
     layout = genogram if isinstance(genogram, Layout) else lay_out(genogram)
     drawing = routes.drawing_of(layout)
@@ -78,7 +81,7 @@ def draw(
     parts.append(f'<g class="genogram-people" font-family="{FONT}" text-anchor="middle">')
     for row in layout.rows:
         for key in row:
-            parts += _person(layout.genogram.individual(key), layout, drawing, wording, link, prefix)
+            parts += _person(layout.genogram.individual(key), layout, drawing, wording, link, prefix, alone)
     parts.append("</g>")
     if labels:
         parts.append(
@@ -87,7 +90,8 @@ def draw(
         )
         for level, label in labels.items():
             x, y = _number(width - 4), _number(drawing.rows[level] + 5)
-            parts.append(f'<text class="genogram-generation" x="{x}" y="{y}">{_escaped(label)}</text>')
+            fixed = _fixed(label, routes.LABEL_SIZE, alone)
+            parts.append(f'<text class="genogram-generation" x="{x}" y="{y}"{fixed}>{_escaped(label)}</text>')
         parts.append("</g>")
     parts.append("</svg>")
     return "".join(parts)
@@ -95,6 +99,8 @@ def draw(
 
 def years_text(person: Individual, wording: Wording) -> str:
     """This function will write a life as years: "1921-1963" with a dash, "1955", "† 1963", or nothing."""
+    if not wording.years:
+        return "†" if person.has_died else ""
     born = "" if person.born is None else _year(person.born, wording)
     if not person.has_died:
         return born
@@ -156,6 +162,7 @@ def _person(
     wording: Wording,
     link: Callable[[str], str | None] | None,
     prefix: str,
+    alone: bool,
 ) -> Iterator[str]:
     x, y = drawing.people[person.key]
     name = text.clean(person.name) or wording.unnamed
@@ -191,7 +198,8 @@ def _person(
     shown = text.shortened(name, routes.NAME_SIZE * 1.04, drawing.rooms[person.key])
     yield (
         f'<text class="genogram-name" x="{_number(x)}" y="{_number(y + routes.NAME_LINE)}" font-weight="600" '
-        f'font-size="{_number(routes.NAME_SIZE)}" fill="{INK}">{_escaped(shown)}</text>'
+        f'font-size="{_number(routes.NAME_SIZE)}" fill="{INK}"{_fixed(shown, routes.NAME_SIZE * 1.04, alone)}>'
+        f"{_escaped(shown)}</text>"
     )
     if years:
         yield (
@@ -221,6 +229,13 @@ def _sign(sex: str, x: float, y: float, half: float) -> str:
 
 def _path(points: tuple[Point, ...] | list[Point]) -> str:
     return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in points)
+
+
+def _fixed(shown: str, size: float, alone: bool) -> str:
+    """The width that was measured, to which any letters are fitted where ours may not be there."""
+    if not alone:
+        return ""
+    return f' textLength="{_number(text.width(shown, size))}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _number(value: float) -> str:
