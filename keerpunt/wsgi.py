@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -11,3 +12,9 @@ from keerpunt.programmes import checks
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keerpunt.settings.production")
 application = get_wsgi_application()
 checks.refuse_demo_in_production()
+
+# What is loaded now stays: the collector need not walk through it again and again. A page makes and drops some thousands
+# of small things, which are counted away without it; looking for cycles every 700 of them costs a sixth of a page.
+gc.collect()
+gc.freeze()
+gc.set_threshold(50_000, 20, 50)
