@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.db.models import TextChoices
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from keerpunt.access.web.forms import (
     DayField,
@@ -44,7 +45,13 @@ UNREMEMBERED = {"autocomplete": "off"}
 
 def capitals(choices: type[TextChoices]) -> list[tuple[str, Any]]:
     """This function will give the choices of an enum as they stand in a form: each with a capital."""
-    return [(value, capfirst(words)) for value, words in choices.choices]
+    return list(_capitals(choices, get_language()))
+
+
+@cache
+def _capitals(choices: type[TextChoices], language: str | None) -> tuple[tuple[str, str], ...]:
+    """In one language the words of an enum are always the same."""
+    return tuple((value, str(capfirst(words))) for value, words in choices.choices)
 
 
 def persons_as_choices(persons: Iterable[Person]) -> list[tuple[str, str]]:
