@@ -7,8 +7,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
+from keerpunt.engines.genogram import ordering
+from keerpunt.engines.genogram.arrangement import Walk
+from keerpunt.engines.genogram.generations import generations
 from keerpunt.engines.genogram.layout import lay_out
 from keerpunt.engines.genogram.model import ChildLink, Genogram, Union
+from keerpunt.engines.genogram.structure import structure_of
 from tests.engines.genogram_families import SHARED, de_wit, genograms, person, referee_family
 
 
@@ -186,3 +190,24 @@ def test_large_families_come_to_an_end(name):
     started = time.process_time()
     assert len(lay_out(genogram, effort=5).places) == len(genogram.individuals)
     assert time.process_time() - started < 30
+
+
+@settings(deadline=None, max_examples=100)
+@given(genograms())
+def test_what_changed_is_walked_again_and_nothing_else_is_forgotten(genogram):
+    structure = structure_of(genogram)
+    _, knots = generations(structure)
+    walk = Walk(structure, knots, [group[0] for group in structure.components()])
+    arrangement = ordering.first_arrangement(structure, walk)
+    first = walk.sequence(arrangement)
+    places = ordering._places_of(walk, arrangement)
+    for change in list(ordering._changes(walk, arrangement)):
+        undo = change()
+        if undo is not None:
+            line, before = walk.again(arrangement, ordering._changed(undo, arrangement, places))
+            fresh = Walk(structure, knots, [group[0] for group in structure.components()])
+            assert line == fresh.sequence(arrangement)
+            for row, old in undo:
+                row[:] = old
+            walk.put_back(before)
+    assert walk.again(arrangement, ())[0] == first

@@ -8,6 +8,7 @@ circle (cousins who marry) are no part of the tree; they only count in the cost 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from keerpunt.engines.genogram.structure import Knots, Structure
@@ -33,7 +34,8 @@ class Walk:
     """The tree in which knots and families are walked, from the root outwards.
 
     entry: per knot, how it was reached, through which family and by which member. ups: per knot, the members whose
-    family of birth was reached from here, with that family. downs: per knot, families reached from here.
+    family of birth was reached from here, with that family. downs: per knot, families reached from here. owner: per
+    family, the knot in which its children are put in line; None for a family that nobody reached.
     """
 
     def __init__(self, structure: Structure, knots: Knots, roots: list[int]) -> None:
@@ -43,6 +45,8 @@ class Walk:
         self.ups: list[list[tuple[int, int]]] = [[] for _ in range(size)]
         self.downs: list[list[int]] = [[] for _ in range(size)]
         self.above: list[int | None] = [None] * len(structure.parents)
+        self.owner: list[int | None] = [None] * len(structure.parents)
+        self.sides: list[Sides | None] = [None] * size
         self.order: list[int] = []
         self.roots: list[int] = []
         seen_knot, seen_family = [False] * size, [False] * len(structure.parents)
@@ -51,6 +55,9 @@ class Walk:
                 seen_knot[root] = True
                 self.roots.append(root)
                 self._walk(root, seen_knot, seen_family)
+        self.rank = [0] * size
+        for rank, knot in enumerate(self.order):
+            self.rank[knot] = rank
 
     def _walk(self, root: int, seen_knot: list[bool], seen_family: list[bool]) -> None:
         structure, of = self.structure, self.knots.of
@@ -60,18 +67,20 @@ class Walk:
                 for family in structure.child_of[person]:
                     if not seen_family[family]:
                         seen_family[family] = True
+                        self.owner[family] = knot
                         self.ups[knot].append((person, family))
                         parents = structure.parents[family]
                         upper = of[parents[0]] if parents else knot
                         if not seen_knot[upper]:
                             seen_knot[upper] = True
                             self.entry[upper] = (FROM_CHILD, family, person)
-                            self.above[family] = upper
+                            self.above[family] = self.owner[family] = upper
                             waiting.append(upper)
                         self._claim_children(family, seen_knot, waiting)
                 for family in structure.parent_in[person]:
                     if not seen_family[family]:
                         seen_family[family] = True
+                        self.owner[family] = knot
                         self.downs[knot].append(family)
                         self._claim_children(family, seen_knot, waiting)
         self.order += waiting
@@ -86,12 +95,40 @@ class Walk:
 
     def sequence(self, arrangement: Arrangement) -> list[int]:
         """This function will put all persons in one line; every row is that line with the other rows left out."""
-        sides: list[Sides | None] = [None] * len(self.order)
         for knot in reversed(self.order):
-            sides[knot] = self._knot(knot, arrangement, sides)
+            self.sides[knot] = self._knot(knot, arrangement, self.sides)
+        return self._line()
+
+    def again(
+        self, arrangement: Arrangement, changed: Iterable[int]
+    ) -> tuple[list[int], dict[int, Sides | None]]:
+        """This function will do what sequence did, where only these knots changed since; with what stood there before.
+
+        Only the changed knots and those through which they were reached are walked again.
+        """
+        touched: set[int] = set()
+        for knot in changed:
+            while knot not in touched:
+                touched.add(knot)
+                kind, family, person = self.entry[knot]
+                if kind == FROM_CHILD:
+                    knot = self.knots.of[person]
+                elif kind == FROM_PARENTS and (owner := self.owner[family]) is not None:
+                    knot = owner
+        before = {knot: self.sides[knot] for knot in touched}
+        for knot in sorted(touched, key=self.rank.__getitem__, reverse=True):
+            self.sides[knot] = self._knot(knot, arrangement, self.sides)
+        return self._line(), before
+
+    def put_back(self, before: dict[int, Sides | None]) -> None:
+        """This function will forget what `again` changed."""
+        for knot, sides in before.items():
+            self.sides[knot] = sides
+
+    def _line(self) -> list[int]:
         line: list[int] = []
         for root in self.roots:
-            for part in sides[root] or ():
+            for part in self.sides[root] or ():
                 line += part
         return line
 

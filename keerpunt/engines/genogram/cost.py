@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from itertools import pairwise
+from math import inf
 
 from keerpunt.engines.genogram.structure import Structure
 
@@ -97,10 +98,15 @@ class Cost:
                 place[item] = index
         return place
 
-    def of(self, order: list[list[int]]) -> float:
-        """This function will give the cost of an order; below 1 nothing crosses and nobody stands in the way."""
+    def of(self, order: list[list[int]], limit: float = inf) -> float:
+        """This function will give the cost of an order; below 1 nothing crosses and nobody stands in the way.
+
+        limit: what costs as much is not counted to the end.
+        """
         place = self.places(order)
         total = CROSSING * self.crossings(place)
+        if total >= limit:
+            return total
         for one, other, man_first in self.couples:
             apart = place[one] - place[other]
             if apart * apart > 1:

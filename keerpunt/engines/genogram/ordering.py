@@ -118,6 +118,7 @@ def best_order(
     arrangement = first_arrangement(structure, walk)
     order = cost.order(walk.sequence(arrangement))
     price = cost.of(order)
+    places = _places_of(walk, arrangement)
     tried, helped = 0, True
     while price > GOOD_ENOUGH and helped and tried < effort:
         helped = False
@@ -128,16 +129,35 @@ def best_order(
             if undo is None:
                 continue
             tried += 1
-            attempt = cost.order(walk.sequence(arrangement))
-            if (new_price := cost.of(attempt)) < price - 1e-9:
+            line, before = walk.again(arrangement, _changed(undo, arrangement, places))
+            attempt = cost.order(line)
+            if (new_price := cost.of(attempt, price)) < price - 1e-9:
                 order, price, helped = attempt, new_price, True
             else:
                 for row, old in undo:
                     row[:] = old
+                walk.put_back(before)
     return cost, order
 
 
 Undo = list[tuple[list[int], list[int]]]
+
+
+def _places_of(walk: Walk, arrangement: Arrangement) -> dict[int, int]:
+    """Per list in an arrangement, the knot in which it is read; lists stay the same ones while their order changes."""
+    places = {id(row): knot for knot, row in enumerate(arrangement.members)}
+    for row, owner in zip(arrangement.children, walk.owner, strict=True):
+        if owner is not None:
+            places[id(row)] = owner
+    return places
+
+
+def _changed(undo: Undo, arrangement: Arrangement, places: dict[int, int]) -> set[int]:
+    changed = {places[id(row)] for row, _ in undo if row is not arrangement.inner}
+    for row, old in undo:
+        if row is arrangement.inner:
+            changed |= {abs(code) - 1 for code in set(row) ^ set(old)}
+    return changed
 
 
 def _changes(walk: Walk, arrangement: Arrangement) -> Iterator[Callable[[], Undo | None]]:
