@@ -2,7 +2,8 @@
 
 The families and the referee stand beside the project, in ../shared/genogram. Per family: crossings (XS), persons on
 another's line (TH), the weighted score Q per 100 persons, and the median milliseconds of processor time of layout and
-SVG together. Exit code 1 when a family that can be drawn without a fault has one, or somebody is missing or drawn twice.
+SVG together. Exit code 1 when a family that can be drawn without a fault has one, when somebody is missing or
+drawn twice, or when core in all scores worse than Q 90.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from keerpunt.engines.genogram.model import Genogram
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "genogram"
 FOLDERS = ("core", "clinic")
 FAULTLESS = ("bach", "shakespeare", "tolkien")
+MOST_Q = 90
 AROUND_40 = range(30, 46)
 
 
@@ -125,6 +127,9 @@ def _faults(found: dict[str, Any]) -> list[str]:
             if folder == "clinic" or name in FAULTLESS:
                 never += ["XS", "TH"]
             faults += [f"{name}: {key} is {row[key]}" for key in never if row[key]]
+    worst = found.get("core", {}).get("total", {}).get("Q", 0)
+    if worst > MOST_Q:
+        faults.append(f"core in all: Q is {worst}, more than {MOST_Q}")
     return faults
 
 

@@ -25,6 +25,7 @@ def test_the_families_are_scored_and_timed(monkeypatch, tmp_path, capsys):
     found = json.loads(out.read_text())
     assert len(found["core"]["families"]) == 15
     assert found["clinic"]["total"]["XS"] == found["clinic"]["total"]["TH"] == 0
+    assert found["core"]["total"]["Q"] <= 90
     assert found["core"]["families"]["tolkien"]["n"] == 67
     assert found["ms_at_40_persons"] > 0
     assert "tolkien" in capsys.readouterr().out
@@ -33,7 +34,12 @@ def test_the_families_are_scored_and_timed(monkeypatch, tmp_path, capsys):
 def test_a_fault_that_may_never_be_is_told():
     row = {"miss": 0, "dup": 0, "OV": 0, "XS": 1, "TH": 0}
     found = {
-        "core": {"families": {"bach": row, "other": row}},
+        "core": {"total": {"Q": 91.5}, "families": {"bach": row, "other": row}},
         "clinic": {"families": {"one": {**row, "miss": 2}}},
     }
-    assert bench._faults(found) == ["bach: XS is 1", "one: miss is 2", "one: XS is 1"]
+    assert bench._faults(found) == [
+        "bach: XS is 1",
+        "one: miss is 2",
+        "one: XS is 1",
+        "core in all: Q is 91.5, more than 90",
+    ]

@@ -15,7 +15,7 @@ from keerpunt.engines.genogram.ordering import best_order
 from keerpunt.engines.genogram.placing import place_rows
 from keerpunt.engines.genogram.structure import structure_of
 
-EFFORT = 100
+EFFORT = 200
 
 
 @dataclass(frozen=True, slots=True)
