@@ -33,7 +33,7 @@ from keerpunt.genograms import nearness
 ADULT = 18
 KEPT_LAYOUTS = 512
 # How many arrangements the layout of a map may try; fewer where each costs more.
-EFFORT, EFFORT_OF_A_LARGE_ONE, LARGE = 100, 15, 80
+EFFORT, EFFORT_OF_A_LARGE_ONE, LARGE = 200, 15, 80
 # In symbol spacings, without the labels of the generations.
 FITS_A_PHONE, FITS_BESIDE = 1.5, 6.5
 SEXES = {Sex.FEMALE: "f", Sex.MALE: "m", Sex.OTHER: "x"}
