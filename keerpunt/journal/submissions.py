@@ -18,6 +18,7 @@ from keerpunt.kit import written
 UNHASHED = frozenset({"submission", "csrfmiddlewaretoken"})
 
 
+_TAKEN = "INSERT INTO journal_submission (id, actor_id, body, led_to, at) VALUES (%s, %s, %s, '', %s)"
 _LED_TO = "UPDATE journal_submission SET led_to = %s WHERE id = %s"
 
 
@@ -45,7 +46,7 @@ def once(*, token: str, user_id: uuid.UUID, body: bytes, perform: Callable[[], s
     try:
         with transaction.atomic():
             # First the id: a second request waits here until the first has committed, and then is refused.
-            Submission(id=parts[0], actor_id=user_id, body=body, at=now).save(force_insert=True)
+            written.told(_TAKEN, parts[0], user_id, body, now)
             led_to = perform()
             written.told(_LED_TO, led_to, parts[0])
             return led_to
