@@ -54,9 +54,21 @@ def _capitals(choices: type[TextChoices], language: str | None) -> tuple[tuple[s
     return tuple((value, str(capfirst(words))) for value, words in choices.choices)
 
 
-def persons_as_choices(persons: Iterable[Person]) -> list[tuple[str, str]]:
+class _Name:
+    """Somebody's name, made when it is shown: a form that is only judged opens no names."""
+
+    __slots__ = ("person",)
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+
+    def __str__(self) -> str:
+        return naming.name_of(self.person)
+
+
+def persons_as_choices(persons: Iterable[Person]) -> list[tuple[str, Any]]:
     """This function will give persons as choices, by the reference that stands in their address."""
-    return [(person.reference, naming.name_of(person)) for person in persons]
+    return [(person.reference, _Name(person)) for person in persons]
 
 
 class OneOf(forms.ChoiceField):
