@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from bs4 import BeautifulSoup
@@ -16,10 +17,10 @@ def fields_of(page: str, action_ends: str = "") -> list[tuple[str, str]]:
     raise SystemExit("the page has no form with a submission id")
 
 
-def _inputs(form: object) -> list[tuple[str, str]]:
+def _inputs(form: Any) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     chosen: set[str] = set()
-    for field in form.find_all(["input", "textarea"]):  # type: ignore[attr-defined]
+    for field in form.find_all(["input", "textarea"]):
         name, kind = field.get("name"), field.get("type", "text")
         if not name or name == "submission":
             continue
@@ -32,9 +33,9 @@ def _inputs(form: object) -> list[tuple[str, str]]:
     return found
 
 
-def _choices(form: object) -> list[tuple[str, str]]:
+def _choices(form: Any) -> list[tuple[str, str]]:
     found = []
-    for field in form.find_all("select"):  # type: ignore[attr-defined]
+    for field in form.find_all("select"):
         real = [option.get("value") for option in field.find_all("option") if option.get("value")]
         if real:
             found.append((field["name"], real[0]))
