@@ -9,7 +9,7 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 
@@ -36,7 +36,7 @@ class ProgrammeMiddleware:
     """Signed in? Second factor? Which programme? Then opens the scope for the whole request, rendering included."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+        self.get_response = _in_words(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
@@ -93,6 +93,18 @@ class ProgrammeMiddleware:
         if isinstance(exception, OperationalError) and errors.is_busy_or_full(exception):
             return errors.disk_full(request, full=errors.is_full(exception))
         return None
+
+
+def _in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A page that does not take a method answers without a word, Django's and allauth's own too: here it gets words."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        if isinstance(answer, HttpResponseNotAllowed) and not answer.content:
+            answer.content = errors.other_method(request, answer.headers["Allow"].split(", ")).content
+        return answer
+
+    return answered
 
 
 def _known(language: str) -> str:
