@@ -127,8 +127,10 @@ class OtherHelp:
 
 
 def team_on(family: Family, *, on: dt.date) -> Team:
-    """This function will give a family's team on a day (one query). `family` comes with lead and next lead coach."""
-    seats = written_out.seats(family, on)
+    """This function will give a family's team on a day. `family` comes with lead and next lead coach; without its
+    seats that is one query.
+    """
+    seats = written_out.seats(family, on) if family.known_seats is None else family.known_seats
     lead = _lead_of(family, on)
     places = [_place(seat, on) for seat in seats if seat.ends_on != seat.starts_on]
     present = [place for place in places if place.last_day is None or place.last_day >= on]

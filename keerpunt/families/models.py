@@ -32,6 +32,9 @@ class Family(ProgrammeRow):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    #: All seats, on a family that was read with them (`families.queries.family_with_team`); None on any other.
+    known_seats: list[CareTeamSeat] | None = None
+
     objects = scoped()
 
     class Meta:

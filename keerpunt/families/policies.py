@@ -42,7 +42,16 @@ def _seated_as(actor: Actor, family: Family, on: dt.date) -> set[str]:
     """The roles of the seats that the actor holds in one family on a day: `_seats`, written out for one family."""
     if actor.user_id is None or not actor.has(Role.COACH):
         return set()
+    if family.known_seats is not None:
+        return {seat.role for seat in family.known_seats if _holds(seat, actor, on)}
     return {role for (role,) in written.asked(_SEATED, actor.programme_id, family.pk, actor.user_id, on, on)}
+
+
+def _holds(seat: CareTeamSeat, actor: Actor, on: dt.date) -> bool:
+    """`_seats` for one seat that was read already."""
+    return (
+        seat.user_id == actor.user_id and seat.starts_on <= on and (seat.ends_on is None or seat.ends_on > on)
+    )
 
 
 def can_list_family(actor: Actor, family: Family, *, on: dt.date) -> Verdict:

@@ -67,6 +67,14 @@ def family_for(actor: Actor, reference: str, *, now: dt.datetime) -> Family:
     return family
 
 
+def family_with_team(actor: Actor, reference: str, *, now: dt.datetime) -> Family:
+    """This function will give what `family_for` gives, with all seats: for a page that shows the team as well."""
+    family = _family(actor, reference)
+    family.known_seats = written_out.seats(family, clock.day_of(now))
+    require(policies.can_open_family(actor, family, on=clock.day_of(now), now=now))
+    return family
+
+
 def editable_family(actor: Actor, reference: str, *, now: dt.datetime) -> Family:
     """This function will give a family that the actor may change."""
     family = _family(actor, reference)
@@ -146,14 +154,15 @@ def events_of(family: Family) -> list[LifeEvent]:
 
 
 def story_of(family: Family) -> Story:
-    """This function will load a family's story (five queries): who, with whom, whose child, what happened."""
+    """This function will load a family's story (four queries): who, with whom, whose child, what happened."""
+    events, about = written_out.events(family)
     return Story(
         family=family,
         persons=tuple(rows_of(Person, family)),
         unions=tuple(rows_of(Union, family)),
         parenthoods=tuple(rows_of(Parenthood, family)),
-        events=tuple(rows_of(LifeEvent, family)),
-        about=written_out.persons_of_events(family),
+        events=tuple(events),
+        about=about,
     )
 
 

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from django.db.models.base import ModelState
+
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families.enums import ParenthoodKind, UnionEnding
-from keerpunt.families.models import Family, LifeEvent, Parenthood, Person, Union
+from keerpunt.families.models import Family, FamilyRow, LifeEvent, Parenthood, Person, Union
 
 Key = uuid.UUID
 
@@ -111,6 +113,22 @@ class Story:
         """This function will list the life events that a person was in, newest first, undated ones last."""
         found = [event for event in self.events if person.pk in self.about.get(event.pk, ())]
         return newest_first(found)
+
+
+def stored(rows: Iterable[FamilyRow]) -> list[bytes]:
+    """This function will give what is stored in rows of one family, as it is stored: sealed, as long as nobody read it."""
+    found: list[bytes] = []
+    for row in rows:
+        plain: list[object] = []
+        for value in row.__dict__.values():
+            if value.__class__ is bytes:
+                found.append(value)
+            elif value.__class__ is uuid.UUID:
+                found.append(value.bytes)
+            elif value.__class__ is not ModelState:
+                plain.append(value)
+        found.append(repr(plain).encode())
+    return found
 
 
 @lru_cache(maxsize=8192)

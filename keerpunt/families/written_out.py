@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any, TypeVar
@@ -84,12 +83,25 @@ def seats(family: Family, on: dt.date) -> list[CareTeamSeat]:
     return found
 
 
-def persons_of_events(family: Family) -> dict[uuid.UUID, tuple[uuid.UUID, ...]]:
-    """This function will give, per life event that was not taken away, the keys of the persons whom it is about."""
-    about: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
-    for event, person in _asked(*_of_events(connection.vendor), family):
-        about[event].append(person)
-    return {event: tuple(persons) for event, persons in about.items()}
+def events(family: Family) -> tuple[list[LifeEvent], dict[uuid.UUID, tuple[uuid.UUID, ...]]]:
+    """This function will list a family's life events that were not taken away, oldest first, and give per event the
+    keys of the persons whom it is about.
+    """
+    names, sql, converts = _events(connection.vendor)
+    shared = {"programme_id": family.programme_id, "family_id": family.pk, "removed_at": None}
+    about: dict[uuid.UUID, list[uuid.UUID]] = {}
+    found = []
+    for *values, person in _asked(sql, converts, family):
+        row = LifeEvent.from_db(connection.alias, names, values)
+        known = about.get(row.id)
+        if known is None:
+            known = about[row.id] = []
+            row.__dict__.update(shared)
+            row._state.fields_cache["family"] = family
+            found.append(row)
+        if person is not None:
+            known.append(person)
+    return found, {event: tuple(persons) for event, persons in about.items()}
 
 
 def _asked(sql: str, converts: Sequence[tuple[int, Convert]], family: Family) -> list[list[Any]]:
@@ -152,14 +164,16 @@ def _of_a_family(model: type[FamilyRow], vendor: str) -> tuple[list[str], str, l
 
 
 @cache
-def _of_events(vendor: str) -> tuple[str, list[tuple[int, Convert]]]:
-    links, events = EventPerson._meta, LifeEvent._meta
+def _events(vendor: str) -> tuple[list[str], str, list[tuple[int, Convert]]]:
+    fields: list[Any] = [field for field in LifeEvent._meta.concrete_fields if field.name not in SHARED]
+    columns = ", ".join(f'e."{field.column}"' for field in fields)
     sql = (
-        f'SELECT l."event_id", l."person_id" FROM "{links.db_table}" l '  # noqa: S608 (as above)
-        f'JOIN "{events.db_table}" e ON e."id" = l."event_id" '
-        f'WHERE e."programme_id" = %s AND e."family_id" = %s AND e."removed_at" IS NULL ORDER BY l."id"'
+        f'SELECT {columns}, l."person_id" FROM "{LifeEvent._meta.db_table}" e '  # noqa: S608 (as above)
+        f'LEFT JOIN "{EventPerson._meta.db_table}" l ON l."event_id" = e."id" '
+        f'WHERE e."programme_id" = %s AND e."family_id" = %s AND e."removed_at" IS NULL ORDER BY e."id", l."id"'
     )
-    return sql, _converts([links.get_field("event"), links.get_field("person")])
+    names = [field.attname for field in fields]
+    return names, sql, _converts([*fields, EventPerson._meta.get_field("person")])
 
 
 def _converts(fields: Sequence[models.Field[Any, Any]]) -> list[tuple[int, Convert]]:

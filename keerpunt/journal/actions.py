@@ -53,8 +53,36 @@ def record(
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(operation)
-    chain = str(actor.programme_id) if actor.programme_id else INSTALLATION
-    last, previous = _locked_head(chain)
+    return _add(
+        _locked_head(_chain_of(actor)),
+        actor=actor,
+        operation=operation,
+        now=now,
+        kind=kind,
+        family_id=family_id,
+        subjects=subjects,
+        reason=reason,
+    )
+
+
+def _chain_of(actor: Who) -> str:
+    return str(actor.programme_id) if actor.programme_id else INSTALLATION
+
+
+def _add(
+    head: tuple[int, bytes],
+    *,
+    actor: Who,
+    operation: str,
+    now: dt.datetime,
+    kind: Kind,
+    family_id: uuid.UUID | None,
+    subjects: Sequence[tuple[str, uuid.UUID | str]],
+    reason: str,
+) -> Entry:
+    """Adds a line after the last one, whose number and hash are `head`; its row is locked."""
+    chain = _chain_of(actor)
+    last, previous = head
     entry = Entry(
         chain=chain,
         programme_id=actor.programme_id,
@@ -138,9 +166,17 @@ def _locked_head(chain: str) -> tuple[int, bytes]:
 
 
 _READ_BEFORE = """
-    SELECT 1 FROM journal_entry
-    WHERE chain = %s AND actor_id = %s AND family_id = %s AND operation = %s AND kind = 'read' AND at > %s LIMIT 1
+    SELECT h.sequence, EXISTS(
+        SELECT 1 FROM journal_entry e WHERE e.chain = h.chain AND e.actor_id = %s AND e.family_id = %s
+        AND e.operation = %s AND e.kind = 'read' AND e.at > %s
+    ) FROM journal_head h WHERE h.chain = %s
 """
+
+
+def _read_before(values: Sequence[object]) -> tuple[int, bool]:
+    """How many lines the chain has, and whether this reading is among them already."""
+    found = written.asked(_READ_BEFORE, *values)
+    return (found[0][0], bool(found[0][1])) if found else (0, False)
 
 
 def note_reading(*, actor: Who, family_id: uuid.UUID, view: str, now: dt.datetime, reason: str = "") -> None:
@@ -148,14 +184,25 @@ def note_reading(*, actor: Who, family_id: uuid.UUID, view: str, now: dt.datetim
 
     It commits before the caller shows anything: no line, no content.
     """
-    before = (str(actor.programme_id), actor.user_id, family_id, view, now - rules.QUARTER)
-    if written.asked(_READ_BEFORE, *before):
+    before = (actor.user_id, family_id, view, now - rules.QUARTER, _chain_of(actor))
+    lines_then, noted = _read_before(before)
+    if noted:
         return
     with transaction.atomic():
-        _locked_head(str(actor.programme_id))  # two pages at once leave one line
-        if written.asked(_READ_BEFORE, *before):
+        head = _locked_head(_chain_of(actor))
+        # Two pages at once leave one line; where no line came since, there is nothing to look at again.
+        if head[0] != lines_then and _read_before(before)[1]:
             return
-        record(actor=actor, operation=view, kind=Kind.READ, family_id=family_id, reason=reason, now=now)
+        _add(
+            head,
+            actor=actor,
+            operation=view,
+            now=now,
+            kind=Kind.READ,
+            family_id=family_id,
+            subjects=(),
+            reason=reason,
+        )
 
 
 _LISTED_BEFORE = """
@@ -167,7 +214,7 @@ _LISTED_BEFORE = """
 def note_list(*, actor: Who, view: str, count: int, now: dt.datetime) -> None:
     """This function will see to one line, with the number of families, when a list of families was shown."""
     shown = [["count", str(count)]]
-    chain = str(actor.programme_id)
+    chain = _chain_of(actor)
     for (subjects,) in written.asked(_LISTED_BEFORE, chain, actor.user_id, view, now - rules.QUARTER):
         if (json.loads(subjects) if isinstance(subjects, str) else subjects) == shown:
             return

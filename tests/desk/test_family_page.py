@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from keerpunt.desk.web import map_panel
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families.actions import life_events, stories
 from keerpunt.families.actions.life_events import EventFacts
@@ -22,7 +23,7 @@ from keerpunt.families.actions.parenthoods import ParenthoodFacts
 from keerpunt.families.actions.persons import PersonFacts
 from keerpunt.families.actions.unions import UnionFacts
 from keerpunt.families.enums import EventKind, Phase, Standing
-from keerpunt.families.models import Family, Helper
+from keerpunt.families.models import Family, Helper, Person
 from keerpunt.journal.models import Entry
 from keerpunt.programmes.scopes import programme_scope
 from tests.worlds import World
@@ -237,3 +238,42 @@ def test_what_happens_between_two_looks_is_seen(client_of: Signed, world: World)
             actor=world.actor("lead"), family=world.families["wit"], facts=facts, now=world.now
         )
     assert "De post bleef liggen." in text_of(client, address(world))
+
+
+def test_the_map_is_drawn_once_and_again_when_something_of_it_changed(
+    client_of: Signed, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = map_panel._drawn
+    monkeypatch.setattr(map_panel, "_drawn", lambda *given: drawn.append("") or draw(*given))
+    map_panel._panels.forget()
+    client, where = client_of("lead"), address(world)
+    first = text_of(client, where)
+    assert text_of(client, where) == first
+    assert len(drawn) == 1
+    with programme_scope(world.programmes["veen"].pk):
+        person = next(one for one in Person.objects.filter(family=world.families["wit"]) if one.given_name)
+        old, person.given_name = person.given_name, "Wilhelmientje"
+        person.save()
+    assert old in first and "Wilhelmientje" in text_of(client, where)
+    assert len(drawn) == 2
+    tell(world, "wit", 8, 0)
+    assert "Naamp7" in text_of(client, where)
+    tomorrow = world.now + dt.timedelta(days=1)
+    with time_machine.travel(tomorrow, tick=False):
+        text_of(client_of("lead"), where)
+    assert len(drawn) == 4, "ages change with the day"
+
+
+def test_the_first_reading_of_a_quarter_stays_within_the_queries(client_of: Signed, world: World) -> None:
+    tell(world, "wit", 30, 60)
+    client, where = client_of("lead"), address(world)
+    client.get(reverse("account_home"))  # each process reads a programme's settings once
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(where).status_code == 200
+    with programme_scope(world.programmes["veen"].pk):
+        assert Entry.objects.filter(operation="desk.family_page").count() == 1
+    work = [
+        one["sql"] for one in asked if not one["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))
+    ]
+    assert len(work) <= QUERIES, "\n".join(work)

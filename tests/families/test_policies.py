@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from keerpunt.access.actors import Actor, system
-from keerpunt.families import policies
+from keerpunt.families import policies, written_out
 from keerpunt.families.models import Family
 from keerpunt.kit import clock
 from keerpunt.programmes.scopes import programme_scope
@@ -54,6 +54,8 @@ def test_the_question_and_the_list_agree(
                 for family in Family.objects.all():
                     verdict = asks(actor, family, **asked)
                     assert bool(verdict) == (family.pk in listed), (name, programme, family, shift, verdict)
+                    family.known_seats = written_out.seats(family, asked["on"])
+                    assert asks(actor, family, **asked) == verdict, "read with its seats it is the same"
                     answers.add(bool(verdict))
     assert answers == {True, False}, "the world has somebody who may and somebody who may not"
 

@@ -55,7 +55,8 @@ def test_what_was_taken_away_is_left_out_and_what_was_read_can_be_saved(scene: S
 
 
 def test_who_an_event_is_about_comes_with_it(scene: Scene) -> None:
-    about = written_out.persons_of_events(scene.family)
+    events, about = written_out.events(scene.family)
+    assert [told(row) for row in events] == [told(row) for row in written_out.rows(LifeEvent, scene.family)]
     links = EventPerson.objects.filter(event__family=scene.family).order_by("id")
     assert {(key, person) for key, persons in about.items() for person in persons} == {
         (link.event_id, link.person_id) for link in links
@@ -63,7 +64,7 @@ def test_who_an_event_is_about_comes_with_it(scene: Scene) -> None:
     for event in family_queries.events_of(scene.family):
         event.removed_at = scene.world.now
         event.save()
-    assert written_out.persons_of_events(scene.family) == {}
+    assert written_out.events(scene.family) == ([], {})
 
 
 def test_outside_the_scope_of_the_programme_nothing_is_read(world: World) -> None:
@@ -71,7 +72,7 @@ def test_outside_the_scope_of_the_programme_nothing_is_read(world: World) -> Non
     with pytest.raises(ScopeError):
         written_out.rows(Person, family)
     with programme_scope(world.programmes["kust"].pk), pytest.raises(ScopeError):
-        written_out.persons_of_events(family)
+        written_out.events(family)
     with scopes_disabled():
         assert written_out.rows(Person, family)
 

@@ -3,56 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keerpunt.access.verdicts import NotAllowed
-from keerpunt.families import naming, questions, rules, story
+from keerpunt.desk.web import map_panel
+from keerpunt.families import naming, rules, story
 from keerpunt.families import queries as family_queries
 from keerpunt.families.care_team import Team
 from keerpunt.families.enums import Phase, Standing
 from keerpunt.families.models import Family, Person
 from keerpunt.families.web import entry, events_panel, readings, shown, team_panel
-from keerpunt.genograms import drawing
 from keerpunt.kit import clock
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Programme
 from keerpunt.ui import formats, pages
 
 GROWN_UP = 18
-PEOPLE, QUESTIONS = 200, 12
 MONTHS = 12
 DONE = (Phase.COMPLETED, Phase.STOPPED)
-
-
-class Known(NamedTuple):
-    """Somebody in the list of people: the name, what is known of their age, and their page."""
-
-    name: str
-    years: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A friendly question about dates, and whose page to look at."""
-
-    text: str
-    name: str
-    href: str
 
 
 def family_page(request: HttpRequest, ref: str) -> HttpResponse:
     """This function will show a family to who may open it; a coordinator without a reason is asked for one."""
     try:
-        family = family_queries.family_for(request.actor, ref, now=request.moment)
+        family = family_queries.family_with_team(request.actor, ref, now=request.moment)
     except NotAllowed:
         if not request.actor.has(Role.COORDINATOR):
             raise
@@ -63,16 +41,14 @@ def family_page(request: HttpRequest, ref: str) -> HttpResponse:
     readings.note(request, family, "desk.family_page")
     today = clock.day_of(request.moment)
     told = family_queries.story_of(family)
-    picture = drawing.picture_of(told, on=today)
     help_panel = team_panel.context(request.actor, family, on=today)
+    panel = map_panel.panel(request, told, edits=help_panel["edits"], today=today)
     context = {
         "family": family,
+        "people": len(told.persons),
+        "map_panel": panel.html,
         "lead": lead_sentence(told, help_panel["team"], today),
-        "facts": facts(family, request.programme or family.programme, help_panel["team"], picture, today),
-        "picture": picture,
-        "members": people(picture, of_standing(told, Standing.MEMBER), today),
-        **_others(picture, request.GET.get("mensen")),
-        "questions": asked(told, picture, today),
+        "facts": facts(family, request.programme or family.programme, help_panel["team"], panel, today),
         **help_panel,
         **events_panel.context(told),
     }
@@ -98,7 +74,7 @@ def lead_sentence(told: story.Story, team: Team, today: dt.date) -> str:
 
 
 def facts(
-    family: Family, programme: Programme, team: Team, picture: drawing.Picture, today: dt.date
+    family: Family, programme: Programme, team: Team, panel: map_panel.Panel, today: dt.date
 ) -> list[dict[str, object]]:
     """This function will list what stands in the strip under the heading."""
     strip: list[dict[str, object]] = [
@@ -118,8 +94,8 @@ def facts(
                 "note": _("then %(name)s is the lead coach") % {"name": team.coming.name},
             }
         )
-    elif picture.story.persons:
-        strip.append(_noted(picture))
+    elif panel.people:
+        strip.append(_noted(panel))
     return strip
 
 
@@ -137,47 +113,6 @@ def _together(family: Family, programme: Programme, today: dt.date) -> dict[str,
     }
 
 
-def of_standing(told: story.Story, standing: Standing) -> list[Person]:
-    """This function will list who takes part, or who only belongs to the story, eldest first."""
-    return sorted((person for person in told.persons if person.standing == standing), key=story.by_birth)
-
-
-def people(picture: drawing.Picture, persons: Iterable[Person], today: dt.date | None) -> list[Known]:
-    """This function will give persons as they stand in a list; with `today` by age."""
-    return [
-        Known(
-            naming.name_of(person), _age_or_years(person, picture, today), picture.address(person.reference)
-        )
-        for person in persons
-    ]
-
-
-def _others(picture: drawing.Picture, number: str | None) -> dict[str, object]:
-    """Who is around the family, a page of them at a time; open when somebody turned a page."""
-    pages_of = Paginator(of_standing(picture.story, Standing.THIRD_PARTY), PEOPLE)
-    page = pages_of.get_page(number)
-    return {
-        "others": people(picture, page.object_list, None),
-        "others_page": page,
-        "others_open": bool(number),
-    }
-
-
-def asked(told: story.Story, picture: drawing.Picture, today: dt.date) -> list[Asked]:
-    """This function will list the first of what the dates leave to be asked, each with the page where they can be changed."""
-    return [
-        Asked(one.text, naming.short_name_of(one.persons[0]), picture.address(one.persons[0].reference))
-        for one in questions.questions_of(told, today=today, most=QUESTIONS)
-    ]
-
-
-def _age_or_years(person: Person, picture: drawing.Picture, today: dt.date | None) -> str:
-    age = shown.age_of(person, today) if today else None
-    if age is not None:
-        return ngettext("%(count)d year", "%(count)d years", age) % {"count": age}
-    return picture.years_of(person)
-
-
 def _with_age(person: Person, today: dt.date) -> str:
     name = naming.short_name_of(person)
     age = shown.age_of(person, today)
@@ -189,8 +124,8 @@ def _grown_ups_first(members: list[Person]) -> list[Person]:
     return sorted(members, key=lambda person: (bool(person.born), *story.by_birth(person)[1:]))
 
 
-def _noted(picture: drawing.Picture) -> dict[str, object]:
-    count, rows = len(picture.story.persons), picture.generations
+def _noted(panel: map_panel.Panel) -> dict[str, object]:
+    count, rows = panel.people, panel.generations
     return {
         "label": _("On the family map"),
         "value": ngettext("%(count)d person", "%(count)d people", count) % {"count": count},
