@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
+from functools import partial
 from typing import Any, NoReturn
 
 from allauth.account import app_settings
@@ -13,6 +14,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -74,10 +76,11 @@ class AccountAdapter(DefaultAccountAdapter):
         extra_tags: str = "",
         message: str | None = None,
     ) -> None:
-        """Our own sentence, or none where the page itself already says it."""
+        """Our own sentence, or none where the page itself already says it. What was not stored is not said."""
         words = message or MESSAGES.get(message_template or "")
         if words:
-            messages.add_message(request, level, str(words), extra_tags=extra_tags)
+            say = partial(messages.add_message, request, level, str(words), extra_tags=extra_tags)
+            transaction.on_commit(say)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Tries are counted per address alone: another name for this site gives nobody five more."""

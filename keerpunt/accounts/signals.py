@@ -12,3 +12,7 @@ locked_out = Signal()
 language_chosen = Signal()
 session_ended = Signal()
 other_sessions_ended = Signal()
+
+# The second step, which allauth tells of only after its own commit: `user`, sent in the transaction of the change.
+second_step_added = Signal()
+recovery_codes_renewed = Signal()

@@ -1,6 +1,8 @@
 """Who signs in, signs out, is locked out or changes a lock: a line in the journal, and a mail to the owner of the account.
 
-A try is noted by a keyed hash of the address, the same for an address that nobody has: nothing tells them apart.
+The line and the mail are written in the transaction of what they tell about (accounts/web/together.py opens it): what
+cannot be written down does not happen. A try that failed changed nothing, and its line stands by itself. It is noted by
+a keyed hash of the address, the same for an address that nobody has: nothing tells them apart.
 """
 
 from __future__ import annotations
@@ -62,9 +64,9 @@ def connect() -> None:
         account_events.password_changed: _told("password_changed"),
         account_events.password_set: _told("password_changed"),
         account_events.password_reset: _told("password_reset"),
-        factor_events.authenticator_added: _factor("second_step_added"),
-        factor_events.authenticator_removed: _factor("second_step_removed"),
-        factor_events.authenticator_reset: _told("recovery_codes_renewed"),
+        own_events.second_step_added: _told("second_step_added"),
+        factor_events.authenticator_removed: _app("second_step_removed"),
+        own_events.recovery_codes_renewed: _told("recovery_codes_renewed"),
     }
     for signal, receiver in plain.items():
         signal.connect(receiver, weak=False, dispatch_uid=f"keerpunt.{receiver.__qualname__}.{id(signal)}")
@@ -87,18 +89,18 @@ def _signed_out(user: User | None, **_kwargs: Any) -> None:
 
 
 def _failed(email: str, **_kwargs: Any) -> None:
-    _write(Visitor(None, "none"), "sign_in_failed", [("Address", address_code(email))])
+    _write_alone(Visitor(None, "none"), "sign_in_failed", ("Address", address_code(email)))
 
 
 def _locked(email: str, **_kwargs: Any) -> None:
     """One line per address per quarter of an hour: whoever goes on trying does not fill the journal."""
     now, code = clock.now(), address_code(email)
     if not administration_queries.locked_out_lately(code, now=now):
-        _write(Visitor(None, "none"), "locked_out", [("Address", code)], now=now)
+        _write_alone(Visitor(None, "none"), "locked_out", ("Address", code), now=now)
 
 
 def _wrong_code(user: User, **_kwargs: Any) -> None:
-    _write(_visitor(user), "second_step_failed", [("User", user.pk)])
+    _write_alone(_visitor(user), "second_step_failed", ("User", user.pk))
 
 
 def _code_used(user: User, **_kwargs: Any) -> None:
@@ -119,21 +121,20 @@ def _told(what: str) -> Any:
 
     def receiver(user: User, **_kwargs: Any) -> None:
         now = clock.now()
-        with transaction.atomic():
-            with translation.override(user.language or "nl"):
-                text = _(
-                    "Hello %(name)s,\n\n%(what)s\n\nWas that you? Then you need not do anything. "
-                    "Was it not you? Then ask the administrator at once to sign you out everywhere."
-                ) % {"name": user.get_short_name(), "what": NOTICES[what]}
-                subject = _("Something changed in your account")
-            notify_actions.put_in_outbox(to=user.email, subject=subject, text=text, now=now)
-            _write(_visitor(user), what, [("User", user.pk)], now=now)
+        with translation.override(user.language or "nl"):
+            text = _(
+                "Hello %(name)s,\n\n%(what)s\n\nWas that you? Then you need not do anything. "
+                "Was it not you? Then ask the administrator at once to sign you out everywhere."
+            ) % {"name": user.get_short_name(), "what": NOTICES[what]}
+            subject = _("Something changed in your account")
+        notify_actions.put_in_outbox(to=user.email, subject=subject, text=text, now=now)
+        _write(_visitor(user), what, [("User", user.pk)], now=now)
 
     return receiver
 
 
-def _factor(what: str) -> Any:
-    """The recovery codes come and go with the app: one line and one mail for both."""
+def _app(what: str) -> Any:
+    """The recovery codes go with the app: one line and one mail for both."""
     tell = _told(what)
 
     def receiver(user: User, authenticator: Any, **kwargs: Any) -> None:
@@ -150,7 +151,13 @@ def _visitor(user: User) -> Visitor:
 def _write(
     who: Visitor, what: str, subjects: list[tuple[str, uuid.UUID | str]], *, now: dt.datetime | None = None
 ) -> None:
+    """Adds the line to the transaction of the change; the journal refuses one without."""
+    journal_actions.record(actor=who, operation=f"accounts.{what}", subjects=subjects, now=now or clock.now())
+
+
+def _write_alone(
+    who: Visitor, what: str, subject: tuple[str, uuid.UUID | str], *, now: dt.datetime | None = None
+) -> None:
+    """Writes the line of a try that failed: there is no change that it belongs to."""
     with transaction.atomic():
-        journal_actions.record(
-            actor=who, operation=f"accounts.{what}", subjects=subjects, now=now or clock.now()
-        )
+        _write(who, what, [subject], now=now)

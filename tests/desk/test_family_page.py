@@ -245,7 +245,12 @@ def test_the_map_is_drawn_once_and_again_when_something_of_it_changed(
 ) -> None:
     drawn: list[str] = []
     draw = map_panel._drawn
-    monkeypatch.setattr(map_panel, "_drawn", lambda *given: drawn.append("") or draw(*given))
+
+    def drawing(*given: Any) -> str:
+        drawn.append(draw(*given))
+        return drawn[-1]
+
+    monkeypatch.setattr(map_panel, "_drawn", drawing)
     map_panel._panels.forget()
     client, where = client_of("lead"), address(world)
     first = text_of(client, where)

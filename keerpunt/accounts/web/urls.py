@@ -27,7 +27,7 @@ urlpatterns = [
         views.ResetPassword.as_view(),
         name="account_reset_password_from_key",
     ),
-    path("uitloggen/", account_views.logout, name="account_logout"),
+    path("uitloggen/", views.SignOut.as_view(), name="account_logout"),
     path("taal/", views.language, name="language"),
     path("account/", views.account_home, name="account_home"),
     path("account/taal/", views.account_language, name="account_language"),

@@ -21,6 +21,7 @@ from keerpunt.accounts import actions as account_actions
 from keerpunt.accounts import queries as account_queries
 from keerpunt.accounts import rules, signals
 from keerpunt.accounts.models import User
+from keerpunt.accounts.web import together
 from keerpunt.ui import pages
 
 LANGUAGE_COOKIE = "keerpunt-language"
@@ -43,8 +44,33 @@ def status_of(form: Any) -> int:
     return 429 if codes & LIMITS else 422
 
 
-class SignIn(Refusing, account_views.LoginView):
+class AllOrNothing:
+    """What a form does is stored together with its line in the journal, or not at all. Its password is judged before."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        with together.stored(self.request):  # type: ignore[attr-defined]
+            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+            self.tell()
+        return response
+
+    def tell(self) -> None:
+        """Tells of what was done, where allauth would do so only after it was stored."""
+
+
+class SigningOut:
+    """Signing out and its line in the journal: both or neither."""
+
+    def logout(self) -> None:
+        with together.stored(self.request):  # type: ignore[attr-defined]
+            super().logout()  # type: ignore[misc]
+
+
+class SignIn(AllOrNothing, Refusing, account_views.LoginView):
     """E-mail address and password."""
+
+
+class SignOut(SigningOut, account_views.LogoutView):
+    """Asks whether somebody wants to go, and lets them."""
 
 
 class Confirm(Refusing, account_views.ReauthenticateView):
@@ -54,15 +80,29 @@ class Confirm(Refusing, account_views.ReauthenticateView):
 class ConfirmByCode(Refusing, factor_views.ReauthenticateView):
     """A code, before something sensitive."""
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A recovery code is used up by judging it. What somebody was about to do comes after, as another action."""
+        form = self.get_form()
+        with together.stored(request):
+            right = form.is_valid()
+            if right:
+                form.save()
+        response: HttpResponse = (
+            super(factor_views.ReauthenticateView, self).form_valid(form)
+            if right
+            else self.form_invalid(form)
+        )
+        return response
 
-class ChangePassword(Refusing, account_views.PasswordChangeView):
+
+class ChangePassword(AllOrNothing, Refusing, account_views.PasswordChangeView):
     """Another password, knowing the present one."""
 
     def get_default_success_url(self) -> str:
         return reverse("account_home")
 
 
-class SetPassword(Refusing, account_views.PasswordSetView):
+class SetPassword(AllOrNothing, Refusing, account_views.PasswordSetView):
     """A first password for who had none."""
 
     def get_default_success_url(self) -> str:
@@ -73,12 +113,18 @@ class AskForReset(Refusing, account_views.PasswordResetView):
     """Asking for a new password by mail."""
 
 
-class ResetPassword(Refusing, account_views.PasswordResetFromKeyView):
+class ResetPassword(SigningOut, AllOrNothing, Refusing, account_views.PasswordResetFromKeyView):
     """Choosing a new password with the link from the mail."""
 
 
 class EnterCode(factor_views.AuthenticateView):
     """The second step of signing in."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A recovery code is used up by judging it: it is, only when somebody is signed in with it."""
+        with together.stored(request):
+            response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
 
     def form_invalid(self, form: Any) -> HttpResponse:
         status = status_of(form)
@@ -88,16 +134,22 @@ class EnterCode(factor_views.AuthenticateView):
         return response
 
 
-class ActivateApp(Refusing, app_views.ActivateTOTPView):
+class ActivateApp(AllOrNothing, Refusing, app_views.ActivateTOTPView):
     """Setting up the app that gives codes."""
 
+    def tell(self) -> None:
+        signals.second_step_added.send(sender=User, user=_me(self.request))
 
-class DeactivateApp(app_views.DeactivateTOTPView):
+
+class DeactivateApp(AllOrNothing, app_views.DeactivateTOTPView):
     """Leaving the app behind."""
 
 
-class MakeRecoveryCodes(Refusing, code_views.GenerateRecoveryCodesView):
+class MakeRecoveryCodes(AllOrNothing, Refusing, code_views.GenerateRecoveryCodesView):
     """Fresh recovery codes; the old ones stop working."""
+
+    def tell(self) -> None:
+        signals.recovery_codes_renewed.send(sender=User, user=_me(self.request))
 
 
 @require_safe

@@ -19,6 +19,7 @@ from keerpunt.access.verdicts import Refused
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.accounts import queries as account_queries
+from keerpunt.accounts.web import together
 from keerpunt.administration import queries as administration_queries
 from keerpunt.administration.actions import entrances as entrance_actions
 from keerpunt.administration.actions import invitations as invitation_actions
@@ -149,7 +150,8 @@ def _anonymous(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     request.session[CHOSEN] = str(invitation.programme_id)
     credentials = {"email": user.email, "password": form.cleaned_data["password"]}
     login = Login(user=user, email=user.email, redirect_url="/")
-    answer: HttpResponse = login_flow.perform_password_login(request, credentials, login)
+    with together.stored(request):
+        answer: HttpResponse = login_flow.perform_password_login(request, credentials, login)
     return answer
 
 

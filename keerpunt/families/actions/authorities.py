@@ -71,12 +71,8 @@ def remove_authority(
     *, actor: Actor, family: Family, authority: Authority, version: int | None, now: dt.datetime
 ) -> None:
     """This function will take away what was told about authority, because it was a mistake."""
-    with transaction.atomic():
-        family = steps.lock_for_edit(actor, family, now=now)
-        steps.take_row(family, authority, version)
-        steps.take_off(authority, now=now)
-        operation = "families.remove_authority"
-        steps.write_line(actor=actor, family=family, operation=operation, rows=[authority], now=now)
+    operation = "families.remove_authority"
+    steps.take_away(actor, family, authority, version, operation=operation, now=now)
 
 
 def _require_sound(authority: Authority, facts: AuthorityFacts) -> None:

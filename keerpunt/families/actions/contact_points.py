@@ -91,12 +91,8 @@ def remove_contact_point(
     *, actor: Actor, family: Family, point: ContactPoint, version: int | None, now: dt.datetime
 ) -> None:
     """This function will take a way to reach somebody off the family's page."""
-    with transaction.atomic():
-        family = steps.lock_for_edit(actor, family, now=now)
-        steps.take_row(family, point, version)
-        steps.take_off(point, now=now)
-        operation = "families.remove_contact_point"
-        steps.write_line(actor=actor, family=family, operation=operation, rows=[point], now=now)
+    operation = "families.remove_contact_point"
+    steps.take_away(actor, family, point, version, operation=operation, now=now)
 
 
 def _require_shape(facts: ContactFacts) -> None:

@@ -43,8 +43,7 @@ def change_helper(
     """This function will change what is told about a helper, from the version that the edit started from."""
     with transaction.atomic():
         family = steps.lock_for_edit(actor, family, now=now)
-        helper.family = family
-        steps.lock_row(helper, version)
+        steps.take_row(family, helper, version)
         _fill(helper, facts)
         helper.save()
         steps.write_line(
@@ -57,15 +56,8 @@ def remove_helper(
     *, actor: Actor, family: Family, helper: Helper, version: int | None, now: dt.datetime
 ) -> None:
     """This function will take a helper off the list; the row stays, marked, until erasure."""
-    with transaction.atomic():
-        family = steps.lock_for_edit(actor, family, now=now)
-        helper.family = family
-        steps.lock_row(helper, version)
-        helper.removed_at = now
-        helper.save(update_fields=["removed_at", "version"])
-        steps.write_line(
-            actor=actor, family=family, operation="families.remove_helper", rows=[helper], now=now
-        )
+    operation = "families.remove_helper"
+    steps.take_away(actor, family, helper, version, operation=operation, now=now)
 
 
 def _fill(helper: Helper, facts: HelperFacts) -> None:
@@ -74,5 +66,4 @@ def _fill(helper: Helper, facts: HelperFacts) -> None:
     helper.name = facts.name
     helper.organisation = facts.organisation
     helper.purpose = facts.purpose
-    helper.started = facts.started.code() if facts.started else ""
-    helper.ended = facts.ended.code() if facts.ended else ""
+    helper.started, helper.ended = steps.code_of(facts.started), steps.code_of(facts.ended)

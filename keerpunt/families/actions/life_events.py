@@ -89,12 +89,8 @@ def remove_life_event(
     *, actor: Actor, family: Family, event: LifeEvent, version: int | None, now: dt.datetime
 ) -> None:
     """This function will take a life event off the family's page; the row stays, marked, until erasure."""
-    with transaction.atomic():
-        family = steps.lock_for_edit(actor, family, now=now)
-        steps.take_row(family, event, version)
-        steps.take_off(event, now=now)
-        operation = "families.remove_life_event"
-        steps.write_line(actor=actor, family=family, operation=operation, rows=[event], now=now)
+    operation = "families.remove_life_event"
+    steps.take_away(actor, family, event, version, operation=operation, now=now)
 
 
 def _require_persons(family: Family, facts: EventFacts[Person]) -> None:

@@ -83,12 +83,8 @@ def remove_parenthood(
     *, actor: Actor, family: Family, parenthood: Parenthood, version: int | None, now: dt.datetime
 ) -> None:
     """This function will take away that somebody is a parent of somebody; both persons stay."""
-    with transaction.atomic():
-        family = steps.lock_for_edit(actor, family, now=now)
-        steps.take_row(family, parenthood, version)
-        steps.take_off(parenthood, now=now)
-        operation = "families.remove_parenthood"
-        steps.write_line(actor=actor, family=family, operation=operation, rows=[parenthood], now=now)
+    operation = "families.remove_parenthood"
+    steps.take_away(actor, family, parenthood, version, operation=operation, now=now)
 
 
 def _fill(parenthood: Parenthood, facts: ParenthoodFacts[Person]) -> None:

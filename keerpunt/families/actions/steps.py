@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
@@ -58,6 +58,17 @@ def take_off(row: FamilyRow, *, now: dt.datetime) -> None:
     """This function will mark a row that was taken in hand as taken away; it stays until erasure."""
     row.removed_at = now
     row.save(update_fields=["removed_at", "version"])
+
+
+def take_away(
+    actor: Actor, family: Family, row: FamilyRow, version: int | None, *, operation: str, now: dt.datetime
+) -> None:
+    """This function will take one row off the family's page, whole: lock, mark and journal line in one transaction."""
+    with transaction.atomic():
+        family = lock_for_edit(actor, family, now=now)
+        take_row(family, row, version)
+        take_off(row, now=now)
+        write_line(actor=actor, family=family, operation=operation, rows=[row], now=now)
 
 
 _PRESENT = "SELECT id FROM families_person WHERE programme_id = %s AND family_id = %s AND removed_at IS NULL"

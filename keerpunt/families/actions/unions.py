@@ -99,11 +99,8 @@ def remove_union(
     *, actor: Actor, family: Family, union: Union, version: int | None, now: dt.datetime
 ) -> None:
     """This function will take away what was told about two partners; both persons and their children stay."""
-    with transaction.atomic():
-        family = steps.lock_for_edit(actor, family, now=now)
-        steps.take_row(family, union, version)
-        steps.take_off(union, now=now)
-        steps.write_line(actor=actor, family=family, operation="families.remove_union", rows=[union], now=now)
+    operation = "families.remove_union"
+    steps.take_away(actor, family, union, version, operation=operation, now=now)
 
 
 def _fill(union: Union, facts: UnionFacts[Person]) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from keerpunt.access.web.doors import Door, open_door
+from keerpunt.access.web.doors import open_door
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import authorities as authority_actions
 from keerpunt.families.enums import AuthoritySource
 from keerpunt.families.models import Authority, Family
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_pages, forms, initials, readings
+from keerpunt.families.web import form_doors, form_pages, forms, initials, readings
 from keerpunt.families.web.entry import changing
 
 
@@ -26,7 +27,7 @@ def authority_new(request: HttpRequest, family: Family) -> HttpResponse:
     story = family_queries.story_of(family)
     of = form_pages.came_from(request, story)
     title = _("Who has authority?")
-    frame = form_pages.around_person(family, of, title) if of else form_pages.around_family(family, title)
+    frame = form_pages.around(family, of, title)
 
     def perform(form: Any) -> str:
         facts = _facts(form)
@@ -35,14 +36,9 @@ def authority_new(request: HttpRequest, family: Family) -> HttpResponse:
 
     # Somebody with children on the page may be the parent it is about; anybody else the child.
     place = "parent" if of and story.children_of(of) else "child"
-    door = Door(
-        form_class=forms.AuthorityForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": frame},
-        initial=lambda: {place: of.reference} if of else {},
-        form_arguments={"persons": story.persons},
-        said=_("Saved."),
+    first = {place: of.reference} if of else {}
+    door = form_doors.saving(
+        forms.AuthorityForm, frame, perform, initial=lambda: dict(first), persons=story.persons
     )
     return open_door(request, door)
 
@@ -56,26 +52,16 @@ def authority_change(request: HttpRequest, family: Family, authority_id: uuid.UU
 
     def perform(form: Any) -> str:
         authority_actions.change_authority(
-            actor=request.actor,
-            family=family,
-            authority=held,
-            facts=_facts(form),
-            version=form_pages.version_in(form),
-            now=request.moment,
+            authority=held, facts=_facts(form), **form_doors.edit_of(request, family, form)
         )
         return frame.back
 
+    def as_it_is() -> dict[str, Any]:
+        return initials.of_authority(family_queries.row_of(Authority, family, authority_id), story)
+
     remove = reverse("authority_remove", args=(family.reference, authority_id))
     frame = _frame(request, story, held, _("Change who has authority"), remove=remove)
-    door = Door(
-        form_class=forms.AuthorityForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": frame},
-        initial=lambda: initials.of_authority(family_queries.row_of(Authority, family, authority_id), story),
-        form_arguments={"persons": story.persons},
-        said=_("Saved."),
-    )
+    door = form_doors.saving(forms.AuthorityForm, frame, perform, initial=as_it_is, persons=story.persons)
     return open_door(request, door)
 
 
@@ -87,25 +73,14 @@ def authority_remove(request: HttpRequest, family: Family, authority_id: uuid.UU
     story = family_queries.story_of(family)
 
     def perform(form: Any) -> str:
-        authority_actions.remove_authority(
-            actor=request.actor,
-            family=family,
-            authority=held,
-            version=form_pages.version_in(form),
-            now=request.moment,
-        )
+        edit = form_doors.edit_of(request, family, form)
+        authority_actions.remove_authority(authority=held, **edit)
         return frame.back
 
     frame = _frame(request, story, held, _("Take this authority off the page?"))
-    door = Door(
-        form_class=forms.SureForm,
-        template="families/remove.html",
-        perform=perform,
-        context={"frame": frame, "text": _("Did the authority end? Then change “Until when” instead.")},
-        initial=lambda: {"version": family_queries.row_of(Authority, family, authority_id).version},
-        said=_("Taken off the page."),
-    )
-    return open_door(request, door)
+    text = _("Did the authority end? Then change “Until when” instead.")
+    row = partial(family_queries.row_of, Authority, family, authority_id)
+    return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text))
 
 
 def _frame(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keerpunt.access.verdicts import NotAllowed, no
-from keerpunt.access.web.doors import Door, open_door
+from keerpunt.access.web.doors import open_door
 from keerpunt.families import naming
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import contact_points as contact_actions
 from keerpunt.families.enums import ContactKind, Safety
 from keerpunt.families.models import ContactPoint, Family, Person
-from keerpunt.families.web import form_pages, forms, initials, readings
+from keerpunt.families.web import form_doors, form_pages, forms, initials, readings
 from keerpunt.families.web.entry import changing
 
 
@@ -33,15 +34,11 @@ def contact_new(request: HttpRequest, family: Family, pref: str) -> HttpResponse
         return form_pages.page_of(family, person)
 
     title = _("Reaching %(name)s") % {"name": naming.short_name_of(person)}
-    door = Door(
-        form_class=forms.ContactForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": form_pages.around_person(family, person, title)},
-        initial=lambda: {"kind": ContactKind.MOBILE, "safety": Safety.UNKNOWN},
-        said=_("Saved."),
+    frame = form_pages.around_person(family, person, title)
+    first = {"kind": ContactKind.MOBILE, "safety": Safety.UNKNOWN}
+    return open_door(
+        request, form_doors.saving(forms.ContactForm, frame, perform, initial=lambda: dict(first))
     )
-    return open_door(request, door)
 
 
 @changing
@@ -53,26 +50,18 @@ def contact_change(request: HttpRequest, family: Family, pref: str, point_id: uu
 
     def perform(form: Any) -> str:
         contact_actions.change_contact_point(
-            actor=request.actor,
-            family=family,
-            point=point,
-            facts=_facts(form),
-            version=form_pages.version_in(form),
-            now=request.moment,
+            point=point, facts=_facts(form), **form_doors.edit_of(request, family, form)
         )
         return form_pages.page_of(family, person)
 
     title = _("Reaching %(name)s") % {"name": naming.short_name_of(person)}
     remove = reverse("contact_remove", args=(family.reference, pref, point_id))
-    door = Door(
-        form_class=forms.ContactForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": form_pages.around_person(family, person, title, remove=remove)},
-        initial=lambda: initials.of_contact_point(_point(family, person, point_id)),
-        said=_("Saved."),
-    )
-    return open_door(request, door)
+    frame = form_pages.around_person(family, person, title, remove=remove)
+
+    def as_it_is() -> dict[str, Any]:
+        return initials.of_contact_point(_point(family, person, point_id))
+
+    return open_door(request, form_doors.saving(forms.ContactForm, frame, perform, initial=as_it_is))
 
 
 @changing
@@ -83,26 +72,14 @@ def contact_remove(request: HttpRequest, family: Family, pref: str, point_id: uu
     readings.note(request, family, "families.contact_form")
 
     def perform(form: Any) -> str:
-        contact_actions.remove_contact_point(
-            actor=request.actor,
-            family=family,
-            point=point,
-            version=form_pages.version_in(form),
-            now=request.moment,
-        )
+        contact_actions.remove_contact_point(point=point, **form_doors.edit_of(request, family, form))
         return form_pages.page_of(family, person)
 
     title = _("Take this way to reach %(name)s off the page?") % {"name": naming.short_name_of(person)}
     text = _("Is it no longer safe? Then change that instead, so that nobody uses it by mistake.")
-    door = Door(
-        form_class=forms.SureForm,
-        template="families/remove.html",
-        perform=perform,
-        context={"frame": form_pages.around_person(family, person, title), "text": text},
-        initial=lambda: {"version": _point(family, person, point_id).version},
-        said=_("Taken off the page."),
-    )
-    return open_door(request, door)
+    frame = form_pages.around_person(family, person, title)
+    row = partial(_point, family, person, point_id)
+    return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text))
 
 
 def _point(family: Family, person: Person, point_id: uuid.UUID) -> ContactPoint:

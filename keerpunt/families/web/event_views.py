@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +18,7 @@ from keerpunt.families.actions import life_events as event_actions
 from keerpunt.families.enums import EventKind
 from keerpunt.families.models import Family
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_pages, forms, initials, readings, shown
+from keerpunt.families.web import form_doors, form_pages, forms, initials, readings, shown
 from keerpunt.families.web.entry import changing, reading
 from keerpunt.kit import clock
 from keerpunt.ui import pages
@@ -50,16 +52,8 @@ def event_new(request: HttpRequest, family: Family) -> HttpResponse:
         )
         return frame.back
 
-    door = Door(
-        form_class=forms.EventForm,
-        template="families/event_form.html",
-        perform=perform,
-        context={"frame": frame, "nobody_yet": not story.persons},
-        initial=lambda: {"persons": [of.reference] if of else []},
-        form_arguments={"persons": _members_first(story)},
-        said=_("Saved."),
-    )
-    return open_door(request, door)
+    about = [of.reference] if of else []
+    return open_door(request, _door(story, frame, perform, initial=lambda: {"persons": about}))
 
 
 @changing
@@ -71,12 +65,7 @@ def event_change(request: HttpRequest, family: Family, eref: str) -> HttpRespons
 
     def perform(form: Any) -> str:
         event_actions.change_life_event(
-            actor=request.actor,
-            family=family,
-            event=event,
-            facts=_facts(form),
-            version=form_pages.version_in(form),
-            now=request.moment,
+            event=event, facts=_facts(form), **form_doors.edit_of(request, family, form)
         )
         return frame.back
 
@@ -85,16 +74,7 @@ def event_change(request: HttpRequest, family: Family, eref: str) -> HttpRespons
 
     remove = reverse("event_remove", args=(family.reference, eref))
     frame = _frame(request, story, shown.event_title(event), remove=remove)
-    door = Door(
-        form_class=forms.EventForm,
-        template="families/event_form.html",
-        perform=perform,
-        context={"frame": frame, "nobody_yet": False},
-        initial=as_it_is,
-        form_arguments={"persons": _members_first(story)},
-        said=_("Saved."),
-    )
-    return open_door(request, door)
+    return open_door(request, _door(story, frame, perform, initial=as_it_is))
 
 
 @changing
@@ -105,34 +85,38 @@ def event_remove(request: HttpRequest, family: Family, eref: str) -> HttpRespons
     story = family_queries.story_of(family)
 
     def perform(form: Any) -> str:
-        event_actions.remove_life_event(
-            actor=request.actor,
-            family=family,
-            event=event,
-            version=form_pages.version_in(form),
-            now=request.moment,
-        )
+        event_actions.remove_life_event(event=event, **form_doors.edit_of(request, family, form))
         return frame.back
 
     what = f"{shown.event_title(event)} {shown.event_when(event)}".strip()
     frame = _frame(request, story, _("Take “%(what)s” off the page?") % {"what": what})
-    door = Door(
-        form_class=forms.SureForm,
-        template="families/remove.html",
-        perform=perform,
-        context={"frame": frame, "text": _("It also goes from the page of everybody it is about.")},
-        initial=lambda: {"version": family_queries.event_of(family, eref).version},
-        said=_("Taken off the page."),
-    )
-    return open_door(request, door)
+    text = _("It also goes from the page of everybody it is about.")
+    row = partial(family_queries.event_of, family, eref)
+    return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text))
 
 
 def _frame(request: HttpRequest, story: Story, title: str, *, remove: str = "") -> form_pages.Frame:
     """Back to the person's page where it began, else to the family's page."""
     person = form_pages.came_from(request, story)
-    if person:
-        return form_pages.around_person(story.family, person, title, remove=remove)
-    return form_pages.around_family(story.family, title, remove=remove)
+    return form_pages.around(story.family, person, title, remove=remove)
+
+
+def _door(
+    story: Story,
+    frame: form_pages.Frame,
+    perform: Callable[[Any], str],
+    *,
+    initial: Callable[[], dict[str, Any]],
+) -> Door:
+    return form_doors.saving(
+        forms.EventForm,
+        frame,
+        perform,
+        initial=initial,
+        template="families/event_form.html",
+        context={"nobody_yet": not story.persons},
+        persons=_members_first(story),
+    )
 
 
 def _members_first(story: Story) -> list[Any]:

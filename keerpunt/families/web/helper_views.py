@@ -11,12 +11,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keerpunt.access.web.doors import Door, open_door
-from keerpunt.access.web.forms import version_in
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import helpers_list
 from keerpunt.families.models import Family, Helper
-from keerpunt.families.web import readings, team_forms
+from keerpunt.families.web import form_doors, readings, team_forms
 from keerpunt.families.web.entry import changing
 from keerpunt.kit import dates
 
@@ -48,12 +47,7 @@ def helper_change(request: HttpRequest, family: Family, helper_id: uuid.UUID) ->
 
     def perform(form: Any) -> str:
         helpers_list.change_helper(
-            actor=request.actor,
-            family=family,
-            helper=helper,
-            facts=_facts(form),
-            version=version_in(form),
-            now=request.moment,
+            helper=helper, facts=_facts(form), **form_doors.edit_of(request, family, form)
         )
         return _list_address(family)
 
@@ -75,10 +69,7 @@ def helper_remove(request: HttpRequest, family: Family, helper_id: uuid.UUID) ->
     readings.note(request, family, "families.helper_form")
 
     def perform(form: Any) -> str:
-        version = version_in(form)
-        helpers_list.remove_helper(
-            actor=request.actor, family=family, helper=helper, version=version, now=request.moment
-        )
+        helpers_list.remove_helper(helper=helper, **form_doors.edit_of(request, family, form))
         return _list_address(family)
 
     door = Door(

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from keerpunt.access.web.doors import Door, open_door
+from keerpunt.access.web.doors import open_door
 from keerpunt.families import naming
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import parenthoods as parenthood_actions
 from keerpunt.families.enums import ParenthoodKind
 from keerpunt.families.models import Family, Parenthood
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_pages, forms, initials, readings
+from keerpunt.families.web import form_doors, form_pages, forms, initials, readings
 from keerpunt.families.web.entry import changing
 
 
@@ -28,21 +29,15 @@ def parenthood_new(request: HttpRequest, family: Family) -> HttpResponse:
     first = {"kind": ParenthoodKind.BIOLOGICAL, **_from_address(request, story)}
     of = story.by_reference.get(first.get("child") or first.get("parent") or "")
     title = _("A child and a parent")
-    frame = form_pages.around_person(family, of, title) if of else form_pages.around_family(family, title)
+    frame = form_pages.around(family, of, title)
 
     def perform(form: Any) -> str:
         facts = _facts(form)
         parenthood_actions.add_parenthood(actor=request.actor, family=family, facts=facts, now=request.moment)
         return form_pages.page_of(family, of or facts.child)
 
-    door = Door(
-        form_class=forms.ParenthoodForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": frame},
-        initial=lambda: dict(first),
-        form_arguments={"persons": story.persons},
-        said=_("Saved."),
+    door = form_doors.saving(
+        forms.ParenthoodForm, frame, perform, initial=lambda: dict(first), persons=story.persons
     )
     return open_door(request, door)
 
@@ -56,28 +51,19 @@ def parenthood_change(request: HttpRequest, family: Family, link_id: uuid.UUID) 
 
     def perform(form: Any) -> str:
         parenthood_actions.change_parenthood(
-            actor=request.actor,
-            family=family,
             parenthood=link,
             facts=_facts(form, birth_order=link.birth_order),
-            version=form_pages.version_in(form),
-            now=request.moment,
+            **form_doors.edit_of(request, family, form),
         )
         return frame.back
 
+    def as_it_is() -> dict[str, Any]:
+        return initials.of_parenthood(family_queries.row_of(Parenthood, family, link_id), story)
+
+    title = _("%(child)s, child of %(parent)s") % _names(story, link)
     remove = reverse("parenthood_remove", args=(family.reference, link_id))
-    frame = _frame(
-        request, story, link, _("%(child)s, child of %(parent)s") % _names(story, link), remove=remove
-    )
-    door = Door(
-        form_class=forms.ParenthoodForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": frame},
-        initial=lambda: initials.of_parenthood(family_queries.row_of(Parenthood, family, link_id), story),
-        form_arguments={"persons": story.persons},
-        said=_("Saved."),
-    )
+    frame = _frame(request, story, link, title, remove=remove)
+    door = form_doors.saving(forms.ParenthoodForm, frame, perform, initial=as_it_is, persons=story.persons)
     return open_door(request, door)
 
 
@@ -89,26 +75,16 @@ def parenthood_remove(request: HttpRequest, family: Family, link_id: uuid.UUID) 
     story = family_queries.story_of(family)
 
     def perform(form: Any) -> str:
-        parenthood_actions.remove_parenthood(
-            actor=request.actor,
-            family=family,
-            parenthood=link,
-            version=form_pages.version_in(form),
-            now=request.moment,
-        )
+        edit = form_doors.edit_of(request, family, form)
+        parenthood_actions.remove_parenthood(parenthood=link, **edit)
         return frame.back
 
     title = _("Take away that %(child)s is a child of %(parent)s?") % _names(story, link)
     frame = _frame(request, story, link, title)
-    door = Door(
-        form_class=forms.SureForm,
-        template="families/remove.html",
-        perform=perform,
-        context={"frame": frame, "text": _("Both stay on the page.")},
-        initial=lambda: {"version": family_queries.row_of(Parenthood, family, link_id).version},
-        said=_("Taken off the page."),
+    row = partial(family_queries.row_of, Parenthood, family, link_id)
+    return open_door(
+        request, form_doors.taking_off(frame, perform, row=row, text=_("Both stay on the page."))
     )
-    return open_door(request, door)
 
 
 def _from_address(request: HttpRequest, story: Story) -> dict[str, str]:

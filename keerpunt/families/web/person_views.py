@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from keerpunt.families.actions import persons as person_actions
 from keerpunt.families.enums import ParenthoodKind, Relation, Sex, Standing, UnionKind
 from keerpunt.families.models import Family, Person
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_pages, forms, initials, leaving, person_page, readings
+from keerpunt.families.web import form_doors, form_pages, forms, initials, leaving, person_page, readings
 from keerpunt.families.web.entry import changing, reading
 from keerpunt.kit import clock
 from keerpunt.ui import pages
@@ -72,25 +73,19 @@ def person_change(request: HttpRequest, family: Family, pref: str) -> HttpRespon
 
     def perform(form: Any) -> str:
         person_actions.change_person(
-            actor=request.actor,
-            family=family,
-            person=found,
-            facts=_facts(form),
-            version=form_pages.version_in(form),
-            now=request.moment,
+            person=found, facts=_facts(form), **form_doors.edit_of(request, family, form)
         )
         return form_pages.page_of(family, found)
 
     remove = reverse("person_remove", args=(family.reference, pref))
     title = _("Change %(name)s") % {"name": naming.name_of(found)}
-    door = Door(
-        form_class=forms.PersonForm,
-        template="families/person_form.html",
-        perform=perform,
-        context={"frame": form_pages.around_person(family, found, title, remove=remove)},
+    door = form_doors.saving(
+        forms.PersonForm,
+        form_pages.around_person(family, found, title, remove=remove),
+        perform,
         initial=lambda: initials.of_person(family_queries.person_of(family, pref)),
-        form_arguments={"asks_gender": found.standing == Standing.MEMBER or bool(found.gender_as_said)},
-        said=_("Saved."),
+        template="families/person_form.html",
+        asks_gender=found.standing == Standing.MEMBER or bool(found.gender_as_said),
     )
     return open_door(request, door)
 
@@ -104,32 +99,23 @@ def person_remove(request: HttpRequest, family: Family, pref: str) -> HttpRespon
 
     def perform(form: Any) -> str:
         person_actions.remove_person(
-            actor=request.actor,
-            family=family,
             person=found,
-            version=form_pages.version_in(form),
             along=form.cleaned_data["along"],
-            now=request.moment,
+            **form_doors.edit_of(request, family, form),
         )
         return form_pages.family_page(family)
 
     story = family_queries.story_of(family)
     title = _("Take %(name)s off the page?") % {"name": naming.name_of(found)}
-    door = Door(
-        form_class=forms.SureForm,
-        template="families/remove.html",
-        perform=perform,
-        context={
-            "frame": form_pages.around_person(family, found, title, save=_("Yes, take off the page")),
-            "text": _("This goes along with %(name)s:") % {"name": naming.short_name_of(found)},
-            "along": links.mark,
-            "losses": leaving.losses_of(story, links, found),
-            "stays": bool(links.shared_events),
-        },
-        initial=lambda: {"version": family_queries.person_of(family, pref).version},
-        said=_("Taken off the page."),
-    )
-    return open_door(request, door)
+    frame = form_pages.around_person(family, found, title, save=_("Yes, take off the page"))
+    along = {
+        "along": links.mark,
+        "losses": leaving.losses_of(story, links, found),
+        "stays": bool(links.shared_events),
+    }
+    text = _("This goes along with %(name)s:") % {"name": naming.short_name_of(found)}
+    row = partial(family_queries.person_of, family, pref)
+    return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text, context=along))
 
 
 def _relative_door(request: HttpRequest, family: Family, of: Person, relation: Relation) -> Door:

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 
 from keerpunt.access.verdicts import NotAllowed, Refused, no
 from keerpunt.access.web.doors import Door, open_door
-from keerpunt.access.web.forms import version_in
 from keerpunt.families import care_team, policies
 from keerpunt.families.actions import team as team_actions
 from keerpunt.families.enums import SeatRole
 from keerpunt.families.models import CareTeamSeat, Family
-from keerpunt.families.web import readings, team_forms
+from keerpunt.families.web import form_doors, readings, team_forms
 from keerpunt.families.web.entry import filling, listing
 from keerpunt.kit import clock
 from keerpunt.programmes import queries as programme_queries
@@ -86,13 +85,10 @@ def seat_change(request: HttpRequest, family: Family, sref: str) -> HttpResponse
 
     def perform(form: Any) -> str:
         team_actions.change_seat(
-            actor=request.actor,
-            family=family,
             seat=seat,
             purpose=form.cleaned_data.get("purpose") if reads else None,
             last_day=form.cleaned_data.get("last_day"),
-            version=version_in(form),
-            now=request.moment,
+            **form_doors.edit_of(request, family, form),
         )
         return _after(request, family)
 
@@ -118,13 +114,7 @@ def seat_end(request: HttpRequest, family: Family, sref: str) -> HttpResponse:
     readings.note_form(request, family, "families.seat_form")
 
     def perform(form: Any) -> str:
-        team_actions.end_seat(
-            actor=request.actor,
-            family=family,
-            seat=seat,
-            version=version_in(form),
-            now=request.moment,
-        )
+        team_actions.end_seat(seat=seat, **form_doors.edit_of(request, family, form))
         return _after(request, family)
 
     door = Door(
@@ -148,13 +138,10 @@ def handover_plan(request: HttpRequest, family: Family) -> HttpResponse:
 
     def perform(form: Any) -> str:
         team_actions.plan_handover(
-            actor=request.actor,
-            family=family,
             user_id=_user_of(coaches, form),
             handover_on=form.cleaned_data["handover_on"],
             stays=form.cleaned_data.get("stays", False),
-            version=version_in(form),
-            now=request.moment,
+            **form_doors.edit_of(request, family, form),
         )
         return _after(request, family)
 
@@ -177,9 +164,7 @@ def handover_cancel(request: HttpRequest, family: Family) -> HttpResponse:
     readings.note_form(request, family, "families.handover_form")
 
     def perform(form: Any) -> str:
-        team_actions.cancel_handover(
-            actor=request.actor, family=family, version=version_in(form), now=request.moment
-        )
+        team_actions.cancel_handover(**form_doors.edit_of(request, family, form))
         return _after(request, family)
 
     door = Door(

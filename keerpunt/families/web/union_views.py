@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from keerpunt.access.web.doors import Door, open_door
+from keerpunt.access.web.doors import open_door
 from keerpunt.families import naming
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import unions as union_actions
 from keerpunt.families.enums import UnionEnding, UnionKind
 from keerpunt.families.models import Family, Union
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_pages, forms, initials, readings
+from keerpunt.families.web import form_doors, form_pages, forms, initials, readings
 from keerpunt.families.web.entry import changing
 
 
@@ -27,7 +28,7 @@ def union_new(request: HttpRequest, family: Family) -> HttpResponse:
     story = family_queries.story_of(family)
     of = story.by_reference.get(request.GET.get("bij", ""))
     title = _("Two partners")
-    frame = form_pages.around_person(family, of, title) if of else form_pages.around_family(family, title)
+    frame = form_pages.around(family, of, title)
 
     def perform(form: Any) -> str:
         facts = _facts(form)
@@ -35,14 +36,8 @@ def union_new(request: HttpRequest, family: Family) -> HttpResponse:
         return form_pages.page_of(family, facts.first)
 
     first = {"first": of.reference if of else "", "kind": UnionKind.UNKNOWN, "ending": UnionEnding.NONE}
-    door = Door(
-        form_class=forms.UnionForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": frame},
-        initial=lambda: dict(first),
-        form_arguments={"persons": story.persons},
-        said=_("Saved."),
+    door = form_doors.saving(
+        forms.UnionForm, frame, perform, initial=lambda: dict(first), persons=story.persons
     )
     return open_door(request, door)
 
@@ -56,27 +51,17 @@ def union_change(request: HttpRequest, family: Family, union_id: uuid.UUID) -> H
 
     def perform(form: Any) -> str:
         union_actions.change_union(
-            actor=request.actor,
-            family=family,
             union=union,
             facts=_facts(form, order=union.order),
-            version=form_pages.version_in(form),
-            now=request.moment,
+            **form_doors.edit_of(request, family, form),
         )
         return frame.back
 
     remove = reverse("union_remove", args=(family.reference, union_id))
     aside = (_("They have parted"), reverse("union_end", args=(family.reference, union_id)))
     frame = _frame(request, story, union, _pair(story, union), remove=remove, aside=aside)
-    door = Door(
-        form_class=forms.UnionForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": frame},
-        initial=lambda: initials.of_union(family_queries.row_of(Union, family, union_id), story),
-        form_arguments={"persons": story.persons},
-        said=_("Saved."),
-    )
+    as_it_is = partial(_as_it_is, family, story, union_id)
+    door = form_doors.saving(forms.UnionForm, frame, perform, initial=as_it_is, persons=story.persons)
     return open_door(request, door)
 
 
@@ -89,26 +74,16 @@ def union_end(request: HttpRequest, family: Family, union_id: uuid.UUID) -> Http
 
     def perform(form: Any) -> str:
         union_actions.end_union(
-            actor=request.actor,
-            family=family,
             union=union,
             ending=UnionEnding(form.cleaned_data["ending"]),
             ended=form.cleaned_data["ended"],
-            version=form_pages.version_in(form),
-            now=request.moment,
+            **form_doors.edit_of(request, family, form),
         )
         return frame.back
 
     frame = _frame(request, story, union, _("%(pair)s have parted") % {"pair": _pair(story, union)})
-    door = Door(
-        form_class=forms.UnionEndForm,
-        template="families/form.html",
-        perform=perform,
-        context={"frame": frame},
-        initial=lambda: initials.of_union(family_queries.row_of(Union, family, union_id), story),
-        said=_("Saved."),
-    )
-    return open_door(request, door)
+    as_it_is = partial(_as_it_is, family, story, union_id)
+    return open_door(request, form_doors.saving(forms.UnionEndForm, frame, perform, initial=as_it_is))
 
 
 @changing
@@ -119,29 +94,18 @@ def union_remove(request: HttpRequest, family: Family, union_id: uuid.UUID) -> H
     story = family_queries.story_of(family)
 
     def perform(form: Any) -> str:
-        union_actions.remove_union(
-            actor=request.actor,
-            family=family,
-            union=union,
-            version=form_pages.version_in(form),
-            now=request.moment,
-        )
+        union_actions.remove_union(union=union, **form_doors.edit_of(request, family, form))
         return frame.back
 
     title = _("Take %(pair)s as partners off the page?") % {"pair": _pair(story, union)}
     frame = _frame(request, story, union, title)
-    door = Door(
-        form_class=forms.SureForm,
-        template="families/remove.html",
-        perform=perform,
-        context={
-            "frame": frame,
-            "text": _("Both stay on the page. If they have parted, choose “They have parted”."),
-        },
-        initial=lambda: {"version": family_queries.row_of(Union, family, union_id).version},
-        said=_("Taken off the page."),
-    )
-    return open_door(request, door)
+    text = _("Both stay on the page. If they have parted, choose “They have parted”.")
+    row = partial(family_queries.row_of, Union, family, union_id)
+    return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text))
+
+
+def _as_it_is(family: Family, story: Story, union_id: uuid.UUID) -> dict[str, Any]:
+    return initials.of_union(family_queries.row_of(Union, family, union_id), story)
 
 
 def _frame(
