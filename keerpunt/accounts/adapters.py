@@ -39,6 +39,10 @@ MESSAGES = {
 _BOUND_TO = b"accounts.second_factor"
 
 
+class NotOurMail(Exception):
+    """allauth wanted to send a mail by itself."""
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """Signing in by e-mail address and password. What went wrong is said the same way whoever it is about."""
 
@@ -117,9 +121,13 @@ class AccountAdapter(DefaultAccountAdapter):
         newest = max((record["at"] for record in records), default=0)
         return bool(time.time() - newest >= app_settings.REAUTHENTICATION_TIMEOUT)
 
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """The owner hears of a change through the outbox (administration/signals.py), whatever allauth's settings say."""
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> NoReturn:
-        """Our own mails go another way (accounts/tasks.py): allauth never sends one by itself here."""
-        raise NotImplementedError(template_prefix)
+        """No door leads here: the link for a new password is ours (accounts/tasks.py), and nobody signs up. A door of
+        allauth's that somebody opens later does not send its own words past the outbox unseen."""
+        raise NotOurMail(template_prefix)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -140,9 +148,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Opens a stored secret."""
         return sealing.ring().unwrap(base64.b64decode(encrypted_text), _BOUND_TO).decode()
-
-    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
-        """The owner hears of a changed second factor through the outbox (administration/signals.py)."""
 
 
 def _typed(credentials: dict[str, Any]) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
@@ -257,6 +259,18 @@ def test_what_did_not_happen_is_not_said(
         assert said not in doing.do().content.decode()
     assert said not in doing.client.get(HOME).content.decode()
     assert said in doing.client.get(doing.do()["Location"], follow=True).content.decode()
+
+
+@WITH_MAIL
+def test_allauth_sends_no_mail_of_its_own(
+    femke: User, code_of: CodeOf, start: Any, lines: list[str], settings: Any
+) -> None:
+    settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
+    EmailAddress.objects.create(user=femke, email=femke.email, primary=True, verified=True)
+    doing = start(femke, code_of)
+    mails = Mail.objects.count()
+    assert doing.do().status_code == 302
+    assert (Mail.objects.count(), mail.outbox) == (mails + 1, [])
 
 
 def test_the_page_that_is_still_open_can_be_sent_again(femke: User, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,9 @@ import re
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +17,7 @@ from keerpunt.accounts.models import User
 from keerpunt.administration.actions import invitations as invitation_actions
 from keerpunt.administration.actions.invitations import Invited
 from keerpunt.administration.models import Invitation
+from keerpunt.journal import actions as journal_actions
 from keerpunt.journal.models import Entry
 from keerpunt.kit import clock, sealing
 from keerpunt.notify.models import Mail
@@ -136,6 +140,28 @@ def test_a_newcomer_makes_an_account_and_is_in(world: World, client: Client) -> 
     assert client.get(link)["Location"] == "/"
     assert Client().get(link).status_code == 404
     assert [line.actor_id for line in lines("accept_invitation")] == [user.pk]
+
+
+def test_a_newcomer_whose_sign_in_cannot_be_written_down_signs_in_later(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Accepting is one action and signing in another: the first stands, the second did not happen."""
+    invite(world)
+    record = journal_actions.record
+
+    def record_but_sign_in(**given: Any) -> Any:
+        if given["operation"] == "accounts.sign_in":
+            raise OperationalError("database is locked")
+        return record(**given)
+
+    client = Client()
+    with monkeypatch.context() as patch:
+        patch.setattr(journal_actions, "record", record_but_sign_in)
+        assert client.post(newest_link(), {"name": "Nora", "password": NEW}).status_code == 503
+    assert roles_of("nora@voorbeeld.example") == ["coach"]
+    assert not UserSession.objects.exists() and not Session.objects.exists()
+    fields = {"login": "nora@voorbeeld.example", "password": NEW}
+    assert client.post(reverse("account_login"), fields)["Location"] == "/"
 
 
 def test_a_newcomer_sets_up_the_second_step_first(world: World, client: Client, settings: Any) -> None:
