@@ -31,8 +31,9 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """A life event in a list. `when` is empty where nobody knows."""
+    """A life event in a list. `when` is empty where nobody knows; `anchor` is where an address can point to."""
 
+    anchor: str
     title: str
     when: str
     who: str
@@ -43,10 +44,15 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class EventYear:
-    """The life events of one year; the heading is empty for those without a date."""
+    """The life events of one year; the heading is empty for those without a date.
+
+    `continued`: the year began on the page before this one.
+    """
 
     heading: str
+    anchor: str
     events: tuple[EventLine, ...]
+    continued: bool = False
 
 
 def when(code: str, *, short: bool = False) -> str:
@@ -133,6 +139,7 @@ def event_line(story: Story, event: LifeEvent, *, back: str = "") -> EventLine:
     """This function will put a life event in a list, with whom it is about; `back` says where a change leads back to."""
     who = [naming.short_name_of(person) for person in story.persons_in(event)]
     return EventLine(
+        anchor=event_anchor(event),
         title=event_title(event),
         when=event_when(event),
         who=", ".join(who),
@@ -140,6 +147,17 @@ def event_line(story: Story, event: LifeEvent, *, back: str = "") -> EventLine:
         sensitive=event.sensitive,
         href=addresses.to("event_change", story.family.reference, event.reference) + back,
     )
+
+
+def event_anchor(event: LifeEvent) -> str:
+    """This function will name the place of a life event on a page."""
+    return f"g-{event.reference}"
+
+
+def year_anchor(event: LifeEvent) -> str:
+    """This function will name the place on a page of the year in which something happened."""
+    on = date_of(event.on)
+    return f"jaar-{on.year}" if on else "jaar-onbekend"
 
 
 def event_title(event: LifeEvent) -> str:
@@ -154,8 +172,9 @@ def event_when(event: LifeEvent) -> str:
 
 def by_year(story: Story, events: list[LifeEvent], *, back: str = "") -> list[EventYear]:
     """This function will group life events that are in order by the year in which they happened."""
-    years: dict[str, list[EventLine]] = {}
+    years: dict[tuple[str, str], list[EventLine]] = {}
     for event in events:
         on = date_of(event.on)
-        years.setdefault(_year(on.year, False) if on else "", []).append(event_line(story, event, back=back))
-    return [EventYear(heading, tuple(lines)) for heading, lines in years.items()]
+        place = (_year(on.year, False) if on else "", year_anchor(event))
+        years.setdefault(place, []).append(event_line(story, event, back=back))
+    return [EventYear(heading, anchor, tuple(lines)) for (heading, anchor), lines in years.items()]
