@@ -5,12 +5,11 @@ One table says for every door which form was typed in. A door that is not in it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, partial, wraps
+from collections.abc import Callable, Mapping
+from functools import partial, wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,53 +17,11 @@ from keerpunt.access.verdicts import Gone
 from keerpunt.access.web import doors
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.families import policies
-from keerpunt.families import queries as family_queries
-from keerpunt.families.enums import Relation, SeatRole, Standing
-from keerpunt.families.models import CareTeamSeat, ContactPoint, Family, Helper, Person
-from keerpunt.families.story import Story
-from keerpunt.families.web import form_pages, forms, readings, team_forms
+from keerpunt.families.enums import SeatRole
+from keerpunt.families.models import CareTeamSeat
+from keerpunt.families.web import form_pages, forms, initials, readings, team_forms, ways_on
+from keerpunt.families.web.missing import Missing
 from keerpunt.kit import clock
-
-
-@dataclass(frozen=True)
-class Missing:
-    """What is gone: the door that was used, the row as it was, and whether the actor reads the family's content."""
-
-    request: HttpRequest
-    door: str
-    row: Any
-    reads: bool
-
-    @property
-    def family(self) -> Family:
-        """The family that it was a row of."""
-        found: Family = self.row.family
-        return found
-
-    @cached_property
-    def story(self) -> Story:
-        """The family's story as it is now."""
-        return family_queries.story_of(self.family)
-
-    @property
-    def in_team(self) -> bool:
-        """Whether it stood on the team's page: a seat, or a helper."""
-        return isinstance(self.row, CareTeamSeat | Helper)
-
-    @cached_property
-    def person(self) -> Person | None:
-        """The person whose page leads to it, if they are still there."""
-        if self.in_team:
-            return None
-        if isinstance(self.row, ContactPoint):
-            return self.story.by_key.get(self.row.person_id)
-        return form_pages.came_from(self.request, self.story)
-
-    @property
-    def relation(self) -> Relation:
-        """How somebody new belonged to whoever is gone."""
-        return form_pages.RELATIONS[self.request.GET["als"]]
-
 
 Make = Callable[[Missing, Any], KeerpuntForm]
 
@@ -88,24 +45,46 @@ def _relative(missing: Missing, data: Any) -> KeerpuntForm:
     )
 
 
+def _parting(missing: Missing, data: Any) -> KeerpuntForm:
+    """How they parted, with all else that was told about these two: so it can be told anew."""
+    if missing.pair is None:
+        return forms.UnionEndForm(data)
+    known = initials.of_union(missing.row, missing.story)
+    whole = _with(data, {name: known[name] for name in ("first", "second", "kind", "started")})
+    return forms.UnionForm(whole, persons=missing.story.persons)
+
+
 def _seat(missing: Missing, data: Any) -> KeerpuntForm:
-    lead = missing.row.role == SeatRole.LEAD_COACH
-    return team_forms.SeatForm(data, reads=missing.reads, lead=lead)
+    """What the seat is for and until when; with who, in which role and from when, where it can be had anew."""
+    coach, today = missing.coach, clock.day_of(missing.request.moment)
+    if coach is None:
+        lead = missing.row.role == SeatRole.LEAD_COACH
+        return team_forms.SeatForm(data, reads=missing.reads, lead=lead)
+    known = {"coach": coach.reference, "role": missing.row.role, "starts_on": today.isoformat()}
+    return team_forms.NewSeatForm(_with(data, known), coaches=[team_forms.choice_of(coach)])
+
+
+def _with(data: Any, known: Mapping[str, str]) -> QueryDict:
+    """What was typed, with what is known beside it."""
+    whole: QueryDict = data.copy()
+    for name, value in known.items():
+        whole[name] = value
+    return whole
 
 
 #: Per door: the form that was typed in, and the door where the same form adds something new, if there is one.
 TYPED: dict[str, tuple[Make, str]] = {
     "person_new": (_relative, "person_new"),
     "person_change": (_person, "person_new"),
-    "contact_new": (_plain(forms.ContactForm), ""),
+    "contact_new": (_plain(forms.ContactForm), "contact_new"),
     "contact_change": (_plain(forms.ContactForm), "contact_new"),
     "union_change": (_of_people(forms.UnionForm), "union_new"),
-    "union_end": (_plain(forms.UnionEndForm), ""),
+    "union_end": (_parting, "union_new"),
     "parenthood_change": (_of_people(forms.ParenthoodForm), "parenthood_new"),
     "authority_change": (_of_people(forms.AuthorityForm), "authority_new"),
     "event_change": (_of_people(forms.EventForm), "event_new"),
     "helper_change": (_plain(team_forms.HelperForm), "helper_new"),
-    "seat_change": (_seat, ""),
+    "seat_change": (_seat, "seat_new"),
 }
 
 
@@ -132,7 +111,8 @@ def _kept(request: HttpRequest, row: Any) -> doors.Kept:
     view = f"families.{missing.door.split('_')[0]}_form" if reads else readings.OUTLINE
     readings.note(request, row.family, view)
     make, new = TYPED.get(missing.door, (_plain(KeerpuntForm), ""))
-    context = {"frame": _frame(missing), "again": _again(missing, new), "seat": isinstance(row, CareTeamSeat)}
+    way = ways_on.way_on(missing, new)
+    context = {"frame": _frame(missing), "way": way, "seat": isinstance(row, CareTeamSeat)}
     return doors.Kept("families/gone.html", lambda data: make(missing, data), context)
 
 
@@ -145,15 +125,3 @@ def _frame(missing: Missing) -> form_pages.Frame:
     crumbs = form_pages.crumbs_of(missing.family)
     team = reverse("family_team", args=(missing.family.reference,))
     return form_pages.Frame(title, (*crumbs, (_("Team and help"), team)), back=team)
-
-
-def _again(missing: Missing, new: str) -> str:
-    """The address where what was typed can be saved as something new; empty where that would leave something out."""
-    reference = missing.family.reference
-    if new == "contact_new":
-        person = missing.person if isinstance(missing.row, ContactPoint) else None
-        reachable = person is not None and person.standing == Standing.MEMBER
-        return reverse(new, args=(reference, person.reference)) if person and reachable else ""
-    if missing.door == "person_new" and missing.relation == Relation.PARTNER:
-        return ""  # since when they are partners is not asked of somebody alone
-    return reverse(new, args=(reference,)) if new else ""

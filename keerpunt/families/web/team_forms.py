@@ -18,11 +18,17 @@ from keerpunt.access.web.forms import (
     UncertainDateField,
 )
 from keerpunt.families.enums import SeatRole
+from keerpunt.programmes.models import Membership
 
 ROLES = [
     (role.value, role.label) for role in (SeatRole.STAND_IN, SeatRole.CO_COACH, SeatRole.FAMILY_SUPPORTER)
 ]
 Choices = Sequence[tuple[str, str]]
+
+
+def choice_of(coach: Membership) -> tuple[str, str]:
+    """This function will give a coach as a choice, by the reference of who works here in which organisation."""
+    return coach.reference, f"{coach.user.name} ({coach.organisation.name})"
 
 
 def _coach_field(label: Any) -> forms.ChoiceField:

@@ -183,7 +183,7 @@ def _coaches(on: dt.date) -> list[Any]:
 
 
 def _choices(coaches: list[Any]) -> list[tuple[str, str]]:
-    return [(row.reference, f"{row.user.name} ({row.organisation.name})") for row in coaches]
+    return [team_forms.choice_of(row) for row in coaches]
 
 
 def _user_of(coaches: list[Any], form: Any) -> uuid.UUID:
