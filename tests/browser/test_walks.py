@@ -130,6 +130,25 @@ def test_without_javascript_everything_of_a_visit_works(
     context.close()
 
 
+def test_a_list_is_put_in_another_order_on_a_phone(live_server: Any, lived: World, browser: Browser) -> None:
+    """Without JavaScript; and the keyboard never lands on a heading that nobody sees."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    sign_in(page, live_server, "coordinator")
+    page.get_by_label("Volgorde").select_option("naam-af")
+    page.get_by_role("button", name="Zoeken").click()
+    expect(page.locator("th[scope=row]")).to_have_text(["Gezin De Zwart", "Gezin De Wit"])
+    expect(page.get_by_label("Volgorde")).to_have_value("naam-af")
+    page.get_by_label("Volgorde").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Gezin De Zwart")).to_be_focused()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.get_by_label("Volgorde")).to_be_hidden()
+    page.get_by_role("link", name="Gezin", exact=True).click()
+    expect(page.locator("th[scope=row]")).to_have_text(["Gezin De Wit", "Gezin De Zwart"])
+    context.close()
+
+
 def test_the_menu_and_the_map_are_reached_by_keyboard(
     live_server: Any, lived: World, browser: Browser
 ) -> None:

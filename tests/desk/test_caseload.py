@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from keerpunt.desk import queries
+from keerpunt.desk.web import caseload
 from keerpunt.families import policies
 from keerpunt.families.actions import team
 from keerpunt.families.enums import Phase
@@ -164,7 +165,7 @@ def test_filters_on_phase_coach_and_own(client_of: Signed, world: World) -> None
 
 
 def test_what_makes_no_sense_in_the_address_is_passed_over(client_of: Signed) -> None:
-    asked = {"fase": "x", "coach": "'", "volgorde": "name;", "om": "z", "pagina": "٣", "mijn": "ja"}
+    asked = {"fase": "x", "coach": "'", "volgorde": "naam-op", "om": "z", "pagina": "٣", "mijn": "ja"}
     assert len(listed(client_of("coordinator"), **asked)) == 2
     assert client_of("coordinator").get("/gezinnen/?zoek=%E2%80%AE&pagina=99999").status_code == 200
 
@@ -178,12 +179,28 @@ def test_each_order_and_its_opposite(client_of: Signed, world: World) -> None:
     coordinator = client_of("coordinator")
     wit, elan = "Gezin De Wit", "Élan"
     assert listed(coordinator) == [elan, wit]
-    assert listed(coordinator, volgorde="start", om="op") == [wit, elan]
+    assert listed(coordinator, volgorde="start-op") == [wit, elan]
     assert listed(coordinator, volgorde="naam") == [elan, wit]
-    assert listed(coordinator, volgorde="naam", om="af") == [wit, elan]
+    assert listed(coordinator, volgorde="naam-af") == [wit, elan]
     assert listed(coordinator, volgorde="fase") == [wit, elan]
     assert listed(coordinator, volgorde="coach") == [wit, elan]
-    assert listed(coordinator, volgorde="coach", om="af") == [elan, wit]
+    assert listed(coordinator, volgorde="coach-af") == [elan, wit]
+
+
+def test_every_heading_and_every_choice_of_the_form_is_an_order(client_of: Signed) -> None:
+    coordinator = client_of("coordinator")
+    told = coordinator.get("/gezinnen/", {"volgorde": "coach", "fase": "acquaintance"}).content.decode()
+    links = re.findall(
+        r'<th[^>]*?(aria-sort="\w+")?><a[^>]*href="\?fase=acquaintance&amp;volgorde=([^"]+)"', told
+    )
+    assert links == [("", "naam"), ("", "fase"), ('aria-sort="ascending"', "coach-af"), ("", "start")]
+    select = told.partition('name="volgorde"')[2].partition("</select>")[0]
+    choices = re.findall(r'<option value="([^"]*)"( selected)?', select)
+    assert [name for name, chosen in choices if chosen] == ["coach"]
+    assert {name or "start" for name, _ in choices} == set(caseload.ORDERS)
+    newest = coordinator.get("/gezinnen/", {"volgorde": "start"}).content.decode()
+    assert 'aria-sort="descending"><a class="table__sort" href="?volgorde=start-op"' in newest
+    assert '<option value="" selected>Nieuwste eerst' in newest
 
 
 def test_fifty_on_a_page_and_every_family_once(client_of: Signed, world: World) -> None:

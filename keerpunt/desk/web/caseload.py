@@ -28,8 +28,23 @@ from keerpunt.programmes.enums import Role
 from keerpunt.ui import formats, pages
 
 TEMPLATE = "desk/my_families.html"
-#: The order in the address, in Dutch, and in the code.
-ORDERS = {"start": "start", "naam": "name", "fase": "phase", "coach": "coach"}
+#: The order in the address, in Dutch: by what the list is sorted, and whether the last comes first.
+ORDERS = {
+    "start": ("start", True),
+    "start-op": ("start", False),
+    "naam": ("name", False),
+    "naam-af": ("name", True),
+    "fase": ("phase", False),
+    "fase-af": ("phase", True),
+    "coach": ("coach", False),
+    "coach-af": ("coach", True),
+}
+OPPOSITES = {
+    one: other
+    for one, (sort, turned) in ORDERS.items()
+    for other, order in ORDERS.items()
+    if order == (sort, not turned)
+}
 LONGEST = 100
 
 
@@ -51,7 +66,6 @@ class Asked:
     coach: str
     mijn: str
     volgorde: str
-    om: str
 
     def address(self, **changes: str) -> str:
         """This function will give the query string of this question with some things changed, without the page."""
@@ -96,7 +110,8 @@ def my_families(request: HttpRequest) -> HttpResponse:
         "coach_options": _options(coaches, asked.coach),
         "phases": [(phase.value, phase.label) for phase in Phase],
         "shows_members": request.actor.has(Role.COACH),
-        "headings": _headings(asked, wanted),
+        "headings": _headings(asked),
+        "orders": _orders(),
         "new_href": frame.address("family_new"),
         "import_href": frame.address("family_import"),
     }
@@ -115,8 +130,7 @@ def _asked(request: HttpRequest) -> Asked:
         fase=given("fase", Phase.values),
         coach=given("coach"),
         mijn=given("mijn", ("1",)),
-        volgorde=given("volgorde", ORDERS),
-        om=given("om", ("op", "af")),
+        volgorde=given("volgorde", ORDERS).removesuffix("start"),
     )
 
 
@@ -144,13 +158,14 @@ def _options(coaches: tuple[Coach, ...], chosen: str) -> Markup:
 
 def _wanted(request: HttpRequest, asked: Asked, coaches: tuple[Coach, ...]) -> queries.Wanted:
     number = request.GET.get("pagina", "1")
+    sort, turned = ORDERS[asked.volgorde or "start"]
     return queries.Wanted(
         words=asked.zoek,
         phase=asked.fase,
         coach_id=next((row.user_id for row in coaches if row.reference == asked.coach), None),
         only_mine=bool(asked.mijn) and request.actor.has(Role.COACH),
-        sort=ORDERS.get(asked.volgorde, "start"),
-        descending=None if not asked.om else asked.om == "af",
+        sort=sort,
+        descending=turned if asked.volgorde else None,
         page=max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
     )
 
@@ -199,16 +214,30 @@ def _pages_prefix(asked: Asked) -> str:
     return f"{address}&pagina=" if len(address) > 1 else "?pagina="
 
 
-def _headings(asked: Asked, wanted: queries.Wanted) -> dict[str, dict[str, object]]:
+def _headings(asked: Asked) -> dict[str, dict[str, object]]:
     """The headings of the table, with where each one leads: that order, or the same one turned round."""
     labels = {"naam": _("Family"), "fase": _("Phase"), "coach": _("Lead coach"), "start": _("Started")}
+    current = asked.volgorde or "start"
     found: dict[str, dict[str, object]] = {}
     for name, label in labels.items():
-        current = ORDERS[name] == wanted.sort
-        turn = "op" if current and wanted.turned else "af" if current or name == "start" else "op"
+        here = current in (name, OPPOSITES[name])
         found[name] = {
             "label": label,
-            "sort_href": asked.address(volgorde=name, om=turn),
-            "sorted": ("descending" if wanted.turned else "ascending") if current else None,
+            "sort_href": asked.address(volgorde=OPPOSITES[current] if here else name),
+            "sorted": ("descending" if ORDERS[current][1] else "ascending") if here else None,
         }
     return found
+
+
+def _orders() -> tuple[tuple[str, str], ...]:
+    """The same orders to choose from: on a phone the list has no headings. The first is how the list begins."""
+    return (
+        ("", _("Newest first")),
+        ("start-op", _("Oldest first")),
+        ("naam", _("Family, A to Z")),
+        ("naam-af", _("Family, Z to A")),
+        ("fase", _("Phase, first to last")),
+        ("fase-af", _("Phase, last to first")),
+        ("coach", _("Lead coach, A to Z")),
+        ("coach-af", _("Lead coach, Z to A")),
+    )
