@@ -60,13 +60,11 @@ def around_person(
     return Frame(title, crumbs, back=back, save=save or _("Save"), remove=remove, aside=aside)
 
 
-def around(
-    family: Family, person: Person | None, title: str, *, remove: str = "", aside: Crumb | None = None
-) -> Frame:
+def around(family: Family, person: Person | None, title: str, *, remove: str = "") -> Frame:
     """This function will lead back to somebody's page when it began there, else to the family's page."""
     if person is None:
         return around_family(family, title, remove=remove)
-    return around_person(family, person, title, remove=remove, aside=aside)
+    return around_person(family, person, title, remove=remove)
 
 
 def crumbs_of(family: Family) -> tuple[Crumb, ...]:
