@@ -34,6 +34,8 @@ class Family(ProgrammeRow):
 
     #: All seats, on a family that was read with them (`families.queries.family_with_team`); None on any other.
     known_seats: list[Any] | None = None
+    #: What the action that holds the lock did to rows so far (`families.actions.deeds`).
+    touched: list[Any] | None = None
 
     objects = scoped()
 
