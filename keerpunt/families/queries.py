@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import Gone, NotAllowed, no, require
-from keerpunt.families import policies, rules, written_out
+from keerpunt.families import policies, rules, written_out, written_together
 from keerpunt.families.models import (
     Authority,
     ContactPoint,
@@ -163,15 +163,23 @@ def events_of(family: Family) -> list[LifeEvent]:
 
 
 def story_of(family: Family) -> Story:
-    """This function will load a family's story (four queries): who, with whom, whose child, what happened."""
+    """This function will load a family's story (three queries): who, with whom, whose child, what happened, who
+    lived where and how people get on.
+    """
     events, about = written_out.events(family)
+    more = written_together.together(family)
     return Story(
         family=family,
         persons=tuple(rows_of(Person, family)),
-        unions=tuple(rows_of(Union, family)),
-        parenthoods=tuple(rows_of(Parenthood, family)),
+        unions=more.unions,
+        parenthoods=more.parenthoods,
         events=tuple(events),
         about=about,
+        twins=more.twins,
+        losses=more.losses,
+        households=more.households,
+        stays=more.stays,
+        ties=more.ties,
     )
 
 
