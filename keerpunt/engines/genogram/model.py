@@ -165,7 +165,8 @@ class Genogram:
         if self.focus is not None:
             wanted.add(self.focus)
         wanted |= {key for tie in self.ties for key in (tie.first, tie.second)}
-        wanted |= {key for group in (*self.homes, *self.twins) for key in _members(group)}
+        wanted |= {key for home in self.homes for key in home.members}
+        wanted |= {key for group in self.twins for key in group.children}
         wanted |= {move.person for move in self.moves}
         if not wanted <= by_key.keys():
             raise NotAGenogram(f"no such person: {min(wanted - by_key.keys())[:40]!r}")
@@ -227,10 +228,6 @@ class Genogram:
             ),
             tuple(move for move in self.moves if move.person in kept),
         )
-
-
-def _members(group: Home | TwinGroup) -> tuple[str, ...]:
-    return group.members if isinstance(group, Home) else group.children
 
 
 def _sibships(genogram: Genogram) -> tuple[Sibship, ...]:
