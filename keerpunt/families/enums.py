@@ -102,6 +102,52 @@ class EventKind(models.TextChoices):
     OTHER = "other", _("something else")
 
 
+class TwinKind(models.TextChoices):
+    """Whether brothers and sisters who were born together are identical."""
+
+    IDENTICAL = "identical", _("identical twins")
+    NOT_IDENTICAL = "not_identical", _("twins, not identical")
+    UNKNOWN = "unknown", _("twins, not known whether identical")
+
+
+class TieKind(models.TextChoices):
+    """How two people get on."""
+
+    CLOSE = "close", _("close to each other")
+    QUARRELS = "quarrels", _("often quarrel")
+    DISTANT = "distant", _("distant")
+    BROKEN = "broken", _("contact broken")
+
+
+class Circle(models.TextChoices):
+    """From where somebody around the family is known (the groups of an ecogram)."""
+
+    ORIGIN = "origin", _("the family one comes from")
+    OTHER_FAMILY = "other_family", _("other family")
+    FRIENDS = "friends", _("friends")
+    ACQUAINTANCES = "acquaintances", _("acquaintances, former neighbours, colleagues")
+    NEIGHBOURS = "neighbours", _("neighbours")
+    ADVISERS = "advisers", _("advisers")
+    CARE = "care", _("care and help")
+
+
+class Support(models.TextChoices):
+    """With what somebody around the family helps."""
+
+    PRACTICAL = "practical", _("practical help")
+    COMPANY = "company", _("company")
+    ADVICE = "advice", _("advice and information")
+    EMOTIONAL = "emotional", _("a listening ear")
+
+
+class LineQuality(models.TextChoices):
+    """How the line with somebody around the family feels."""
+
+    SUPPORTIVE = "supportive", _("gives support")
+    NEUTRAL = "neutral", _("neutral")
+    STRAINED = "strained", _("costs energy")
+
+
 class ContactKind(models.TextChoices):
     """A way to reach somebody."""
 

@@ -11,15 +11,19 @@ from django.db.models import Q
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import Gone, NotAllowed, no, require
-from keerpunt.families import policies, rules, written_out
+from keerpunt.families import policies, rules, written_out, written_together
 from keerpunt.families.models import (
     Authority,
     ContactPoint,
     Family,
     FamilyRow,
+    HouseholdStay,
     LifeEvent,
+    NetworkLink,
     Parenthood,
     Person,
+    PregnancyLoss,
+    Tie,
     Union,
 )
 from keerpunt.families.story import Story
@@ -41,11 +45,16 @@ class PersonLinks:
     contact_points: tuple[ContactPoint, ...]
     events: tuple[LifeEvent, ...]
     shared_events: tuple[LifeEvent, ...]
+    ties: tuple[Tie, ...]
+    stays: tuple[HouseholdStay, ...]
+    losses: tuple[PregnancyLoss, ...]
+    network: tuple[NetworkLink, ...]
 
     @property
     def rows(self) -> list[FamilyRow]:
         """All rows that are taken away."""
-        return [*self.unions, *self.parenthoods, *self.authorities, *self.contact_points, *self.events]
+        told = [*self.unions, *self.parenthoods, *self.authorities, *self.contact_points, *self.events]
+        return [*told, *self.ties, *self.stays, *self.losses, *self.network]
 
     @property
     def mark(self) -> str:
@@ -154,15 +163,23 @@ def events_of(family: Family) -> list[LifeEvent]:
 
 
 def story_of(family: Family) -> Story:
-    """This function will load a family's story (four queries): who, with whom, whose child, what happened."""
+    """This function will load a family's story (three queries): who, with whom, whose child, what happened, who
+    lived where and how people get on.
+    """
     events, about = written_out.events(family)
+    more = written_together.together(family)
     return Story(
         family=family,
         persons=tuple(rows_of(Person, family)),
-        unions=tuple(rows_of(Union, family)),
-        parenthoods=tuple(rows_of(Parenthood, family)),
+        unions=more.unions,
+        parenthoods=more.parenthoods,
         events=tuple(events),
         about=about,
+        twins=more.twins,
+        losses=more.losses,
+        households=more.households,
+        stays=more.stays,
+        ties=more.ties,
     )
 
 
@@ -173,7 +190,7 @@ def persons_only(family: Family) -> Story:
 
 
 def links_of(family: Family, person: Person) -> PersonLinks:
-    """This function will give everything that hangs on one person of a family (six queries)."""
+    """This function will give everything that hangs on one person of a family (ten queries)."""
     in_parenthood = Q(child=person) | Q(parent=person)
     events = LifeEvent.objects.filter(family=family, removed_at__isnull=True, links__person=person)
     rows = list(events.prefetch_related("links").order_by("id"))
@@ -187,6 +204,10 @@ def links_of(family: Family, person: Person) -> PersonLinks:
         contact_points=_of(ContactPoint, family, Q(person=person)),
         events=tuple(row for row, only in zip(rows, alone, strict=True) if only),
         shared_events=tuple(row for row, only in zip(rows, alone, strict=True) if not only),
+        ties=_of(Tie, family, Q(first=person) | Q(second=person)),
+        stays=_of(HouseholdStay, family, Q(person=person)),
+        losses=_of(PregnancyLoss, family, Q(parent=person) | Q(other_parent=person)),
+        network=_of(NetworkLink, family, Q(of=person) | Q(who=person)),
     )
 
 

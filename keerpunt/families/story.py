@@ -14,14 +14,26 @@ from django.db.models.base import ModelState
 
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families.enums import ParenthoodKind, UnionEnding
-from keerpunt.families.models import Family, FamilyRow, LifeEvent, Parenthood, Person, Union
+from keerpunt.families.models import (
+    Family,
+    FamilyRow,
+    Household,
+    HouseholdStay,
+    LifeEvent,
+    Parenthood,
+    Person,
+    PregnancyLoss,
+    Tie,
+    Twins,
+    Union,
+)
 
 Key = uuid.UUID
 
 
 @dataclass(frozen=True)
 class Story:
-    """One family's persons, unions, parenthoods and life events, without what was taken away.
+    """One family's persons, unions, parenthoods, life events and what else was told, without what was taken away.
 
     `about` gives, per life event, the keys of the persons whom it is about.
     """
@@ -32,6 +44,11 @@ class Story:
     parenthoods: tuple[Parenthood, ...]
     events: tuple[LifeEvent, ...]
     about: Mapping[Key, tuple[Key, ...]]
+    twins: tuple[Twins, ...] = ()
+    losses: tuple[PregnancyLoss, ...] = ()
+    households: tuple[Household, ...] = ()
+    stays: tuple[HouseholdStay, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[Key, Person]:

@@ -34,7 +34,7 @@ def rows(model: type[Row], family: Family) -> list[Row]:
     names, sql, converts = _of_a_family(model, connection.vendor)
     shared = {"programme_id": family.programme_id, "family_id": family.pk, "removed_at": None}
     found = []
-    for values in _asked(sql, converts, family):
+    for values in asked_of(sql, converts, family):
         row = model.from_db(connection.alias, names, values)
         row.__dict__.update(shared)
         row._state.fields_cache["family"] = family
@@ -91,7 +91,7 @@ def events(family: Family) -> tuple[list[LifeEvent], dict[uuid.UUID, tuple[uuid.
     shared = {"programme_id": family.programme_id, "family_id": family.pk, "removed_at": None}
     about: dict[uuid.UUID, list[uuid.UUID]] = {}
     found = []
-    for *values, person in _asked(sql, converts, family):
+    for *values, person in asked_of(sql, converts, family):
         row = LifeEvent.from_db(connection.alias, names, values)
         known = about.get(row.id)
         if known is None:
@@ -104,9 +104,12 @@ def events(family: Family) -> tuple[list[LifeEvent], dict[uuid.UUID, tuple[uuid.
     return found, {event: tuple(persons) for event, persons in about.items()}
 
 
-def _asked(sql: str, converts: Sequence[tuple[int, Convert]], family: Family) -> list[list[Any]]:
+def asked_of(
+    sql: str, converts: Sequence[tuple[int, Convert]], family: Family, *, times: int = 1
+) -> list[list[Any]]:
+    """This function will ask about one family, whose programme and key the question wants so many times."""
     _require_scope(family.programme_id)
-    found = [list(values) for values in written.asked(sql, family.programme_id, family.pk)]
+    found = [list(values) for values in written.asked(sql, *(family.programme_id, family.pk) * times)]
     for index, convert in converts:
         for values in found:
             values[index] = convert(values[index])
@@ -124,7 +127,7 @@ def _a_family(vendor: str) -> tuple[str, list[str], list[tuple[int, Convert]]]:
     fields: list[Any] = list(Family._meta.concrete_fields)
     columns = [f'f."{field.column}"' for field in fields]
     columns += ['k."id"', 'k."programme_id"', 'k."wrapped"', 'l."id"', 'l."name"', 'n."id"', 'n."name"']
-    key, user = DataKey._meta.get_field, User._meta.get_field
+    data_key, user = DataKey._meta.get_field, User._meta.get_field
     coach = [user("id"), user("name")]
     sql = (
         f'SELECT {", ".join(columns)} FROM "{Family._meta.db_table}" f '  # noqa: S608 (as below)
@@ -133,7 +136,7 @@ def _a_family(vendor: str) -> tuple[str, list[str], list[tuple[int, Convert]]]:
         f'LEFT JOIN "{User._meta.db_table}" n ON n."id" = f."next_lead_coach_id" '
         f'WHERE f."programme_id" = %s AND f."reference" = %s'
     )
-    every = [*fields, key("id"), key("programme"), key("wrapped"), *coach, *coach]
+    every = [*fields, data_key("id"), data_key("programme"), data_key("wrapped"), *coach, *coach]
     return sql, [field.attname for field in fields], _converts(every)
 
 
@@ -185,7 +188,7 @@ def _converts(fields: Sequence[models.Field[Any, Any]]) -> list[tuple[int, Conve
             isinstance(column.output_field, models.UUIDField)
             and not connection.features.has_native_uuid_field
         ):
-            found.append((index, _key))
+            found.append((index, key))
             continue
         if isinstance(field, SealedTextField):
             if not issubclass(field.model, FamilyRow):  # those take the bytes as they come
@@ -197,8 +200,10 @@ def _converts(fields: Sequence[models.Field[Any, Any]]) -> list[tuple[int, Conve
 
 
 @lru_cache(maxsize=8192)
-def _key(text: str | None) -> uuid.UUID | None:
-    """One key stands in many rows of a family: made once, it is found again faster than it is made."""
+def key(text: str | None) -> uuid.UUID | None:
+    """This function will give a key that SQLite had as text. One stands in many rows of a family: made once, it is
+    found again faster than it is made.
+    """
     return uuid.UUID(text) if text else None
 
 

@@ -7,16 +7,21 @@ from django_scopes import scopes_disabled
 from django_scopes.exceptions import ScopeError
 
 from keerpunt.families import queries as family_queries
-from keerpunt.families import written_out
+from keerpunt.families import written_out, written_together
 from keerpunt.families.models import (
     Authority,
     ContactPoint,
     EventPerson,
     FamilyRow,
     Helper,
+    Household,
+    HouseholdStay,
     LifeEvent,
     Parenthood,
     Person,
+    PregnancyLoss,
+    Tie,
+    Twins,
     Union,
 )
 from keerpunt.kit.fields import SealedTextField
@@ -82,3 +87,33 @@ def test_a_sealed_text_is_opened_only_when_it_is_read(scene: Scene) -> None:
         for field in row._meta.concrete_fields:
             if isinstance(field, SealedTextField):
                 assert not isinstance(row.__dict__[field.attname], str)
+
+
+def test_what_is_read_together_are_the_rows_that_django_gives(scene: Scene) -> None:
+    family = scene.family
+    one, other, *_ = written_out.rows(Person, family)
+    shared = {"programme_id": family.programme_id, "family": family}
+    home = Household(**shared, name="Dorpsstraat")
+    for row in (
+        Twins(**shared, kind="identical"),
+        Twins(**shared),
+        PregnancyLoss(**shared, parent=one, other_parent=other, on="1990", birth_order=2),
+        PregnancyLoss(**shared, parent=one),
+        home,
+        HouseholdStay(**shared, household=home, person=other, started="1990"),
+        Tie(**shared, first=one, second=other, kind="close", ended="2001"),
+        Tie(**shared, first=one, second=other, kind="broken", removed_at=scene.world.now),
+    ):
+        row.save(force_insert=True)
+    more = written_together.together(family)
+    for model, rows in zip(
+        (Union, Parenthood, Twins, PregnancyLoss, Household, HouseholdStay, Tie),
+        (more.unions, more.parenthoods, more.twins, more.losses, more.households, more.stays, more.ties),
+        strict=True,
+    ):
+        plain = model._default_manager.filter(family=family, removed_at__isnull=True).order_by("id")
+        assert rows and [told(row) for row in rows] == [told(row) for row in plain]
+        assert [type(value) for row in rows for value in told(row).values()] == [
+            type(value) for row in plain for value in told(row).values()
+        ]
+        assert all(row.family is family and not row.get_deferred_fields() for row in rows)

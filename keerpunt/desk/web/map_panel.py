@@ -64,7 +64,10 @@ def panel(request: HttpRequest, told: story.Story, *, edits: bool, today: dt.dat
         return Panel(Markup(), 0, 0)
     number = request.GET.get("mensen", "")
     family = told.family
-    rows = (*told.persons, *told.unions, *told.parenthoods)
+    rows = (
+        *(*told.persons, *told.unions, *told.parenthoods),
+        *(*told.twins, *told.losses, *told.households, *told.stays, *told.ties),
+    )
     shown_as = (translation.get_language(), today, edits, number, family.reference, family.display_name)
     text = _panels.text(
         kept.mark_of([repr(shown_as).encode(), *story.stored(rows)]),

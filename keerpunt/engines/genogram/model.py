@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -18,6 +18,7 @@ from keerpunt.engines.genogram.dates import UncertainDate
 Sex = Literal["m", "f", "x", "u"]
 UnionKind = Literal["married", "together", "separated", "divorced", "unknown"]
 LinkKind = Literal["biological", "adopted", "foster", "step"]
+TieKind = Literal["close", "quarrels", "distant", "broken"]
 
 
 class NotAGenogram(ValueError):
@@ -29,6 +30,7 @@ class Individual:
     """A person on the map.
 
     sex: m, f, x (another) or u (unknown). born and died: None where unknown; dead also without a known date.
+    lost: a pregnancy that was lost, drawn as a small triangle; it has parents and nothing else.
     """
 
     key: str
@@ -37,6 +39,7 @@ class Individual:
     born: UncertainDate | None = None
     died: UncertainDate | None = None
     dead: bool = False
+    lost: bool = False
 
     @property
     def has_died(self) -> bool:
@@ -84,6 +87,40 @@ class ChildLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """How two people get on, drawn over the map."""
+
+    first: str
+    second: str
+    kind: TieKind
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """People under one roof. label: how they call it, empty where it has no name."""
+
+    key: str
+    label: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwinGroup:
+    """Children of one birth. identical: None where that is not known."""
+
+    children: tuple[str, ...]
+    identical: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody moved house in a year: a small house beside the sign."""
+
+    person: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sibship:
     """The children of the same parents, in the order in which they are drawn.
 
@@ -106,6 +143,10 @@ class Genogram:
     unions: tuple[Union, ...] = ()
     links: tuple[ChildLink, ...] = ()
     focus: str | None = None
+    ties: tuple[Tie, ...] = ()
+    homes: tuple[Home, ...] = ()
+    twins: tuple[TwinGroup, ...] = ()
+    moves: tuple[Move, ...] = ()
     _by_key: dict[str, Individual] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -123,6 +164,10 @@ class Genogram:
                 raise NotAGenogram(f"no such union: {link.union[:40]!r}")
         if self.focus is not None:
             wanted.add(self.focus)
+        wanted |= {key for tie in self.ties for key in (tie.first, tie.second)}
+        wanted |= {key for home in self.homes for key in home.members}
+        wanted |= {key for group in self.twins for key in group.children}
+        wanted |= {move.person for move in self.moves}
         if not wanted <= by_key.keys():
             raise NotAGenogram(f"no such person: {min(wanted - by_key.keys())[:40]!r}")
 
@@ -170,6 +215,18 @@ class Genogram:
             tuple(unions),
             tuple(links),
             self.focus if self.focus in kept else None,
+            tuple(tie for tie in self.ties if {tie.first, tie.second} <= kept),
+            tuple(
+                replace(home, members=inside)
+                for home in self.homes
+                if (inside := tuple(key for key in home.members if key in kept))
+            ),
+            tuple(
+                replace(group, children=there)
+                for group in self.twins
+                if len(there := tuple(key for key in group.children if key in kept)) > 1
+            ),
+            tuple(move for move in self.moves if move.person in kept),
         )
 
 

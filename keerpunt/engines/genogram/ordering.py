@@ -9,8 +9,8 @@ from keerpunt.engines.genogram.arrangement import FROM_PARENTS, Arrangement, Wal
 from keerpunt.engines.genogram.cost import Cost
 from keerpunt.engines.genogram.structure import Knots, Structure
 
-# A younger child that stands first beside its partner's family is no reason to search: below this nothing crosses.
-GOOD_ENOUGH = 8.0
+# Below this nothing crosses and every eldest stands left; what is left is on which side of a couple the woman stands.
+GOOD_ENOUGH = 0.9
 
 
 def first_arrangement(structure: Structure, walk: Walk) -> Arrangement:
@@ -116,6 +116,16 @@ def best_order(
     cost = Cost(structure, rows)
     walk = Walk(structure, knots, [group[0] for group in structure.components()])
     arrangement = first_arrangement(structure, walk)
+    other_way = _mirrored(structure, arrangement)
+    price, order = _searched(cost, walk, arrangement, effort)
+    if price > GOOD_ENOUGH:  # in-laws on the other side may let the eldest stand left
+        other_price, other_order = _searched(cost, walk, other_way, effort)
+        if other_price < price - 1e-9:
+            order = other_order
+    return cost, order
+
+
+def _searched(cost: Cost, walk: Walk, arrangement: Arrangement, effort: int) -> tuple[float, list[list[int]]]:
     order = cost.order(walk.sequence(arrangement))
     price = cost.of(order)
     places = _places_of(walk, arrangement)
@@ -137,7 +147,19 @@ def best_order(
                 for row, old in undo:
                     row[:] = old
                 walk.put_back(before)
-    return cost, order
+    return price, order
+
+
+def _mirrored(structure: Structure, arrangement: Arrangement) -> Arrangement:
+    """The same the other way round, with brothers and sisters eldest first again but for who stood at an end."""
+    children = []
+    for row, eldest_first in zip(arrangement.children, structure.children, strict=True):
+        turned = list(eldest_first)
+        if len(row) > 1:
+            _sent(turned, row[0], 1 if row[0] != eldest_first[0] else -1)
+            _sent(turned, row[-1], -1 if row[-1] != eldest_first[-1] else 1)
+        children.append(turned)
+    return Arrangement([row[::-1] for row in arrangement.members], children)
 
 
 Undo = list[tuple[list[int], list[int]]]

@@ -40,7 +40,7 @@ def add_authority(*, actor: Actor, family: Family, facts: AuthorityFacts, now: d
         authority = Authority(programme_id=family.programme_id, family=family)
         _require_sound(authority, facts)
         facts.fill(authority)
-        authority.save(force_insert=True)
+        steps.add_row(family, authority)
         rows = [authority, facts.parent, facts.child]
         steps.write_line(actor=actor, family=family, operation="families.add_authority", rows=rows, now=now)
     return authority

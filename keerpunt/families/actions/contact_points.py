@@ -60,7 +60,7 @@ def add_contact_point(
         _require_shape(facts)
         point = ContactPoint(programme_id=family.programme_id, family=family, person=person)
         facts.fill(point)
-        point.save(force_insert=True)
+        steps.add_row(family, point)
         operation = "families.add_contact_point"
         steps.write_line(actor=actor, family=family, operation=operation, rows=[point, person], now=now)
     return point

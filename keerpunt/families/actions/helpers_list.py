@@ -32,7 +32,7 @@ def add_helper(*, actor: Actor, family: Family, facts: HelperFacts, now: dt.date
         family = steps.lock_for_edit(actor, family, now=now)
         helper = Helper(programme_id=family.programme_id, family=family)
         _fill(helper, facts)
-        helper.save(force_insert=True)
+        steps.add_row(family, helper)
         steps.write_line(actor=actor, family=family, operation="families.add_helper", rows=[helper], now=now)
     return helper
 

@@ -51,7 +51,7 @@ def record_life_event(
         _require_persons(family, facts)
         event = LifeEvent(programme_id=family.programme_id, family=family)
         facts.fill(event)
-        event.save(force_insert=True)
+        steps.add_row(family, event)
         _link(event, facts.persons)
         operation = "families.record_life_event"
         steps.write_line(

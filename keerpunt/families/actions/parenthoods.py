@@ -53,7 +53,7 @@ def add_parenthood(
         family = steps.lock_for_edit(actor, family, now=now)
         parenthood = Parenthood(programme_id=family.programme_id, family=family)
         _fill(parenthood, facts)
-        parenthood.save(force_insert=True)
+        steps.add_row(family, parenthood)
         rows = [parenthood, facts.child, facts.parent]
         steps.write_line(actor=actor, family=family, operation="families.add_parenthood", rows=rows, now=now)
     return parenthood

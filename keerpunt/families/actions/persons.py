@@ -14,7 +14,7 @@ from keerpunt.access.verdicts import ChangedMeanwhile, Refused
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import naming
 from keerpunt.families import queries as family_queries
-from keerpunt.families.actions import steps
+from keerpunt.families.actions import deeds, steps
 from keerpunt.families.enums import ParenthoodKind, Relation, Sex, Standing, UnionKind
 from keerpunt.families.models import (
     ContactPoint,
@@ -95,7 +95,7 @@ def add_relative(
         person = _stored(family, facts)
         links = _links(family, person, relative)
         for link in links:
-            link.save(force_insert=True)
+            steps.add_row(family, link)
         rows = [person, *links, *others]
         steps.write_line(actor=actor, family=family, operation="families.add_relative", rows=rows, now=now)
     return person
@@ -146,6 +146,7 @@ def remove_person(
         links = family_queries.links_of(family, person)
         if along is not None and along != links.mark:
             raise ChangedMeanwhile
+        deeds.taken_together(family, [*links.rows, *links.shared_events])
         for model, keys in links.keys_by_model().items():
             # No sealed text is touched, so one statement per kind of link will do.
             model._default_manager.filter(pk__in=keys).update(removed_at=now, version=models.F("version") + 1)
@@ -162,7 +163,7 @@ def _stored(family: Family, facts: PersonFacts) -> Person:
     _require_little(facts)
     person = Person(programme_id=family.programme_id, family=family)
     facts.fill(person)
-    person.save(force_insert=True)
+    steps.add_row(family, person)
     return person
 
 

@@ -12,6 +12,7 @@ from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no, require
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import policies
+from keerpunt.families.actions import deeds
 from keerpunt.families.events import FamilyChanged
 from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.journal import actions as journal_actions
@@ -29,10 +30,10 @@ def lock_for_edit(actor: Actor, family: Family, *, now: dt.datetime) -> Family:
     stored = written.asked(_LOCK + written.locking(), family.programme_id, family.pk)
     if not stored:
         raise NotAllowed(no("no_such_family"))
-    if stored[0][0] == family.version:
-        return family
-    changed: Family = Family.objects.select_related("data_key").get(pk=family.pk)
-    return changed
+    if stored[0][0] != family.version:
+        family = Family.objects.select_related("data_key").get(pk=family.pk)
+    deeds.begin(family)
+    return family
 
 
 def lock_row(row: FamilyRow, version: int | None) -> None:
@@ -51,7 +52,16 @@ def take_row(family: Family, row: FamilyRow, version: int | None) -> None:
     if row.family_id != family.pk:
         raise NotAllowed(no("other_family"))
     row.family = family
+    started_from = row.version
     lock_row(row, version)
+    before = row if row.version == started_from + 1 else type(row)._default_manager.get(pk=row.pk)
+    deeds.taken(family, row, before)
+
+
+def add_row(family: Family, row: FamilyRow) -> None:
+    """This function will store a new row of this locked family."""
+    row.save(force_insert=True)
+    deeds.made(family, row)
 
 
 def take_off(row: FamilyRow, *, now: dt.datetime) -> None:
@@ -102,5 +112,6 @@ def write_line(
     """
     subjects = [(type(row).__name__, str(row.pk)) for row in rows]
     subjects += [(name, str(number)) for name, number in (counts or {}).items()]
+    deeds.keep(actor, family, operation, now=now)
     journal_actions.record(actor=actor, operation=operation, family_id=family.pk, subjects=subjects, now=now)
     events.publish(FamilyChanged(family_id=family.pk, programme_id=family.programme_id))

@@ -48,7 +48,7 @@ def add_union(*, actor: Actor, family: Family, facts: UnionFacts[Person], now: d
         family = steps.lock_for_edit(actor, family, now=now)
         union = Union(programme_id=family.programme_id, family=family)
         _fill(union, facts)
-        union.save(force_insert=True)
+        steps.add_row(family, union)
         rows = [union, facts.first, facts.second]
         steps.write_line(actor=actor, family=family, operation="families.add_union", rows=rows, now=now)
     return union
