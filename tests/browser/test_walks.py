@@ -149,6 +149,33 @@ def test_a_list_is_put_in_another_order_on_a_phone(live_server: Any, lived: Worl
     context.close()
 
 
+LINES = """(element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+}"""
+
+
+def test_no_word_of_the_list_is_broken_and_a_day_is_one_line(
+    live_server: Any, lived: World, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 740})
+    sign_in(page, live_server, "lead")
+    assert page.locator("td", has_text="kennismaken").first.evaluate(LINES) == 1
+    day = page.locator("tbody td").last
+    for width in (768, 1120, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        day.evaluate("(element) => { element.textContent = '22 september 2026'; }")
+        assert day.evaluate(LINES) == 1, width
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_role("link", name="Gezin De Wit").first.click()
+    when = page.locator(".timeline__when").first
+    when.evaluate("(element) => { element.textContent = '22 september 2026'; }")
+    assert when.evaluate(LINES) == 1
+    page.close()
+
+
 def test_the_menu_and_the_map_are_reached_by_keyboard(
     live_server: Any, lived: World, browser: Browser
 ) -> None:
