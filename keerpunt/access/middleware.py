@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
 from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR, Actor
 from keerpunt.access.verdicts import NotAllowed
-from keerpunt.access.web import errors
-from keerpunt.accounts import held
+from keerpunt.access.web import detour, errors
 from keerpunt.accounts.models import User
 from keerpunt.kit import clock
 from keerpunt.programmes import checks
@@ -48,7 +45,7 @@ class ProgrammeMiddleware:
             translation.activate(_known(request.COOKIES.get(LANGUAGE_COOKIE, "")) or settings.LANGUAGE_CODE)
             if request.path.startswith(PUBLIC):
                 return self.get_response(request)
-            return _to_sign_in(request)
+            return detour.by(request, "account_login")
         response = self._signed_in(request, user)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
@@ -72,7 +69,7 @@ class ProgrammeMiddleware:
             request.actor = Actor(user_id=user.pk, programme_id=None, name=user.name)
             if request.path.startswith((*PERSONAL, *PUBLIC)):
                 return self.get_response(request)
-            return HttpResponseRedirect(reverse("programme_choice"))
+            return detour.by(request, "programme_choice", only_for=user.pk)
         programme = chosen[0].programme
         request.programme = programme
         request.actor = Actor(
@@ -133,7 +130,7 @@ def _second_factor_first(request: HttpRequest, user: User, chosen: list[Work]) -
         return None
     if is_mfa_enabled(user):
         return None
-    return HttpResponseRedirect(reverse("mfa_activate_totp"))
+    return detour.by(request, "mfa_activate_totp", only_for=user.pk)
 
 
 def _in_demo(works: list[Work]) -> bool:
@@ -141,11 +138,3 @@ def _in_demo(works: list[Work]) -> bool:
     if works:
         return all(work.programme.is_demo for work in works)
     return checks.demo_is_loaded()
-
-
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, and back afterwards; what was being typed is held for its owner meanwhile."""
-    after = request.get_full_path()
-    if request.method == "POST":
-        after = held.back_to(request) if errors.hold(request) else held.address_of(request)
-    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': after})}", status=303)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 # The first that is found counts: Edge also calls itself Chrome, and Chrome also calls itself Safari.
 BROWSERS = (
@@ -25,6 +25,10 @@ SYSTEMS = (
     ("CrOS", "Chromebook"),
     ("Linux", "Linux"),
 )
+
+# Where somebody was going stands in an address, or in a form, under this name; by itself one goes to the start.
+NEXT = "next"
+START = "/"
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,11 @@ def is_own_path(address: str) -> bool:
     except ValueError:
         return False
     return not parts.scheme and not parts.netloc and not address.startswith("//")
+
+
+def leading_on(address: str, after: str) -> str:
+    """This function will give an address that leads on to `after`: `/inloggen/?next=/gezinnen/`."""
+    return address if after == START else f"{address}?{urlencode({NEXT: after})}"
 
 
 def _first(text: str, signs: tuple[tuple[str, str], ...]) -> str:

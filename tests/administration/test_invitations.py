@@ -168,7 +168,7 @@ def test_a_newcomer_sets_up_the_second_step_first(world: World, client: Client, 
     settings.KEERPUNT_SECOND_FACTOR_REQUIRED = True
     invite(world)
     client.post(newest_link(), {"name": "Nora", "password": NEW})
-    assert client.get("/gezinnen/")["Location"] == reverse("mfa_activate_totp")
+    assert client.get("/gezinnen/")["Location"] == f"{reverse('mfa_activate_totp')}?next=%2Fgezinnen%2F"
 
 
 def test_who_has_an_account_signs_in_and_accepts(world: World, client: Client) -> None:

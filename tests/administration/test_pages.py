@@ -3,6 +3,7 @@
 import re
 from io import StringIO
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
@@ -70,7 +71,8 @@ def test_nobody_else_opens_any(world: World, as_: Any, name: str) -> None:
     for path in pages_of(world).values():
         answer, sent = client.get(path), client.post(path)
         if name == "nobody":
-            assert answer["Location"] == sent["Location"] == reverse("programme_choice")
+            choice = f"{reverse('programme_choice')}?{urlencode({'next': path})}"
+            assert answer["Location"] == sent["Location"] == choice
         else:
             assert (answer.status_code, sent.status_code) in {(404, 404), (404, 405)}
             assert bare(answer) == bare(unknown)
@@ -179,7 +181,7 @@ def test_choosing_a_programme(world: World, as_: Any) -> None:
             starts_on="2020-01-01",
         )
     client = as_("stranger")
-    assert client.get("/gezinnen/")["Location"] == "/programma-kiezen/"
+    assert client.get("/gezinnen/")["Location"] == "/programma-kiezen/?next=%2Fgezinnen%2F"
     page = client.get("/programma-kiezen/").content.decode()
     assert "Gezinscoach Veenrand" in page and "Gezinscoach Duinkust" in page and "coördinator" in page
     assert client.post("/programma-kiezen/", {"programme": "zzzzzzzz"}).status_code == 200

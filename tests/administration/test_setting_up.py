@@ -178,7 +178,7 @@ def test_the_end_of_a_membership_holds_at_once(world: World, settings: Any) -> N
         actor=world.actor("manager"), programme=world.programmes["veen"], membership=row,
         first_day_without=clock.day_of(world.now), now=world.now,
     )  # fmt: skip
-    assert client.get("/gezinnen/")["Location"] == reverse("programme_choice")
+    assert client.get("/gezinnen/")["Location"].startswith(reverse("programme_choice"))
     assert "geen rol in een programma" in client.get(reverse("programme_choice")).content.decode()
     assert operations(str(world.programmes["veen"].pk))[-1] == "end_membership"
 

@@ -41,6 +41,6 @@ def told(answer: HttpResponseBase) -> str:
     where = answer.headers.get("Location", "")
     if where.startswith("/inloggen/"):
         return "sign_in"
-    if where == "/programma-kiezen/":
+    if where.split("?")[0] == "/programma-kiezen/":
         return "choose"
     return str(answer.status_code)

@@ -40,7 +40,7 @@ urlpatterns = [
     path("account/tweede-stap/", factor_views.index, name="mfa_index"),
     path("account/tweede-stap/instellen/", views.ActivateApp.as_view(), name="mfa_activate_totp"),
     path("account/tweede-stap/uitzetten/", views.DeactivateApp.as_view(), name="mfa_deactivate_totp"),
-    path("account/tweede-stap/codes/", code_views.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/tweede-stap/codes/", views.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
     path(
         "account/tweede-stap/codes/nieuw/",
         views.MakeRecoveryCodes.as_view(),

@@ -21,7 +21,7 @@ from keerpunt.accounts import actions as account_actions
 from keerpunt.accounts import queries as account_queries
 from keerpunt.accounts import rules, signals
 from keerpunt.accounts.models import User
-from keerpunt.accounts.web import together
+from keerpunt.accounts.web import onward, together
 from keerpunt.ui import pages
 
 LANGUAGE_COOKIE = "keerpunt-language"
@@ -134,8 +134,19 @@ class EnterCode(factor_views.AuthenticateView):
         return response
 
 
-class ActivateApp(AllOrNothing, Refusing, app_views.ActivateTOTPView):
+class OnTheWay:
+    """A page that came first: it remembers where somebody was going."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        after = onward.wanted(self.request)  # type: ignore[attr-defined]
+        return {**super().get_context_data(**kwargs), "after": after}  # type: ignore[misc]
+
+
+class ActivateApp(OnTheWay, AllOrNothing, Refusing, app_views.ActivateTOTPView):
     """Setting up the app that gives codes."""
+
+    def get_success_url(self) -> str:
+        return rules.leading_on(super().get_success_url(), onward.wanted(self.request))
 
     def tell(self) -> None:
         signals.second_step_added.send(sender=User, user=_me(self.request))
@@ -143,6 +154,10 @@ class ActivateApp(AllOrNothing, Refusing, app_views.ActivateTOTPView):
 
 class DeactivateApp(AllOrNothing, app_views.DeactivateTOTPView):
     """Leaving the app behind."""
+
+
+class RecoveryCodes(OnTheWay, code_views.ViewRecoveryCodesView):
+    """The recovery codes, to put away."""
 
 
 class MakeRecoveryCodes(AllOrNothing, Refusing, code_views.GenerateRecoveryCodesView):
@@ -209,8 +224,7 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> HttpResponse:
-    wanted = request.POST.get("next", "")
-    return HttpResponseRedirect(wanted if rules.is_own_path(wanted) else "/", status=303)
+    return HttpResponseRedirect(onward.wanted(request), status=303)
 
 
 def _me(request: HttpRequest) -> User:

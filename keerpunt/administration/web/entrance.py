@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from allauth.account.internal.flows import login as login_flow
 from allauth.account.models import Login
@@ -19,12 +20,14 @@ from keerpunt.access.verdicts import Refused
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.accounts import queries as account_queries
-from keerpunt.accounts.web import together
+from keerpunt.accounts import rules as account_rules
+from keerpunt.accounts.web import onward, together
 from keerpunt.administration import queries as administration_queries
 from keerpunt.administration.actions import entrances as entrance_actions
 from keerpunt.administration.actions import invitations as invitation_actions
 from keerpunt.administration.models import Invitation
 from keerpunt.administration.rules import InvitationState
+from keerpunt.administration.web import destination
 from keerpunt.administration.web.forms import NewcomerForm, OwnNameForm
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Programme
@@ -40,6 +43,8 @@ def programme_choice(request: HttpRequest) -> HttpResponse:
     if not request.memberships and request.actor.roles:
         return HttpResponseRedirect(reverse("administration_home"))
     programmes = {row.programme.reference: row.programme for row in request.memberships}
+    after = onward.wanted(request)
+    belongs = destination.programme_of(request, after, programmes.values(), partial(_actor_in, request))
     if request.method == "POST":
         chosen = programmes.get(request.POST.get("programme", ""))
         if chosen is not None:
@@ -49,7 +54,8 @@ def programme_choice(request: HttpRequest) -> HttpResponse:
                 session=request.session,
                 now=request.moment,
             )
-            return HttpResponseRedirect("/", status=303)
+            elsewhere = belongs is not None and belongs != chosen
+            return HttpResponseRedirect(account_rules.START if elsewhere else after, status=303)
     choices = [
         {
             "programme": one,
@@ -57,7 +63,8 @@ def programme_choice(request: HttpRequest) -> HttpResponse:
         }
         for one in programmes.values()
     ]
-    return pages.render(request, "administration/programme_choice.html", {"choices": choices})
+    context = {"choices": choices, "after": after, "belongs": belongs}
+    return pages.render(request, "administration/programme_choice.html", context)
 
 
 def _actor_in(request: HttpRequest, programme: Programme) -> Actor:
