@@ -1,4 +1,7 @@
-"""How somebody is called on a page: by name, else by role, else as unknown. Names are shown through here only."""
+"""How somebody is called on a page: by name, else by role, else as unknown. Names are shown through here only.
+
+Without a given name the role says more than a family name that half the map shares: "oma van vaders kant (Slomp)".
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,11 @@ class Named(Protocol):
 
 
 def name_of(person: Named) -> str:
-    """This function will give the given name with the family name, or the role name, or "unknown"."""
-    whole = " ".join(part for part in (person.given_name, person.family_name) if part)
-    return whole or person.role_name or _unknown()
+    """This function will give the short name, with the family name where that is known."""
+    short, family = short_name_of(person), person.family_name
+    if not family or not (person.given_name or person.role_name):
+        return short
+    return f"{short} {family}" if person.given_name else f"{short} ({family})"
 
 
 def short_name_of(person: Named) -> str:

@@ -96,6 +96,17 @@ def test_a_person_is_added_shown_and_changed(coach: Visitor, world: World) -> No
         assert Person.objects.get(reference=answer.url.split("/")[-2]).born == "~2014"
 
 
+def test_without_a_given_name_the_role_comes_first_everywhere(coach: Visitor) -> None:
+    """The map has room for the short name; whatever else calls somebody adds the family name to it."""
+    role, whole = "oma van vaders kant", "oma van vaders kant (Slomp)"
+    answer = coach.send(coach.at("person_new"), family_name="Slomp", role_name=role, standing="third_party")
+    page = coach.text(answer.url)
+    assert f">{whole}</h1>" in page and "In de familie" not in page
+    assert whole in coach.text(coach.at("event_new"))
+    family = coach.text(coach.at("family_page"))
+    assert whole in family and ">Slomp<" not in family
+
+
 RELATIVES = [
     ("kind", {"parent_kind": "foster"}, "Kinderen", "pleegkind"),
     ("ouder", {}, "Ouders", "Noa"),

@@ -24,7 +24,10 @@ TODAY = dt.date(2026, 11, 22)
     ("names", "whole", "short"),
     [
         (("Sanne", "de Wit", "moeder"), "Sanne de Wit", "Sanne"),
+        (("Sanne", "", "moeder"), "Sanne", "Sanne"),
         (("", "de Wit", ""), "de Wit", "de Wit"),
+        (("", "Slomp", "oma van vaders kant"), "oma van vaders kant (Slomp)", "oma van vaders kant"),
+        (("Wit", "Wit", ""), "Wit Wit", "Wit"),
         (("", "", "oma van moeders kant"), "oma van moeders kant", "oma van moeders kant"),
         (("", "", ""), "onbekend", "onbekend"),
     ],

@@ -114,13 +114,12 @@ def _facts(person: Person) -> list[tuple[str, str]]:
     # How somebody says it themselves goes before what a form offered.
     known = person.sex not in ("", Sex.UNKNOWN) and not person.gender_as_said
     died = shown.when(person.died) or (_("yes, the date is not known") if has_died(person) else "")
-    named = person.given_name or person.family_name
     return [
         (_("Born"), shown.when(person.born)),
         (_("Died"), died),
         (_("How they say it themselves"), person.gender_as_said),
         (_("Sign on the family map"), shown.label(Sex, person.sex) if known else ""),
-        (_("In the family"), person.role_name if named else ""),
+        (_("In the family"), person.role_name if person.given_name else ""),
     ]
 
 
