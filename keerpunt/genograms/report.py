@@ -116,6 +116,7 @@ def _refusals() -> dict[Code, str]:
         Code.BROKEN_NESTING: _("There is a line in this file that does not fit the line before."),
         Code.CUT_OFF: _("This file stops halfway. Save it again in the program it comes from."),
         Code.AFTER_THE_END: _("There is more text after the end of this file."),
+        Code.NOBODY: _("There is nobody in this file."),
         Code.DUPLICATE_RECORD: _("In this file two people or families have the same number."),
         Code.MISSING_RECORD: _("This file mentions somebody who is not in it."),
         Code.WRONG_RECORD: _("This file mixes up people and families."),
@@ -127,7 +128,6 @@ def _refusals() -> dict[Code, str]:
 
 def _remarks() -> dict[Code, str]:
     return {
-        Code.NO_END: _("The last line of the file is missing. All the rest is there."),
         Code.NO_ENCODING: _("The file does not say which letters it uses. Look whether the names are right."),
         Code.NO_VERSION: _("The file does not say which version of GEDCOM it is."),
         Code.NO_REFERENCE: _("Somebody without a number: nobody could be linked to them."),

@@ -109,6 +109,10 @@ COUPLE = "0 @I1@ INDI\n1 NAME A\n0 @I2@ INDI\n1 NAME B\n"
         (file(INDI, end="1 BIRT\n2 DATE 19"), Code.CUT_OFF, 10),
         (file(INDI, end="1 BIRT\n2 DATE\n"), Code.CUT_OFF, 10),
         (file(INDI, end="0 @I2@ INDI\n"), Code.CUT_OFF, 9),
+        (file(INDI, end=""), Code.CUT_OFF, 8),
+        (file("", end=""), Code.CUT_OFF, 6),
+        (file(""), Code.NOBODY, 0),
+        (file("0 @F1@ FAM\n"), Code.NOBODY, 0),
         (file(INDI, end="0 TRLR\n0 @I2@ INDI\n"), Code.AFTER_THE_END, 10),
     ],
 )  # fmt: skip
@@ -127,7 +131,7 @@ def test_limits():
     assert not read(file(many), limits=Limits(persons=30)).refused
     assert codes(read(file(many), limits=Limits(bytes=100))) == [(0, Code.TOO_LARGE)]
     assert codes(read(file(many), limits=Limits(lines=20)))[0][1] is Code.TOO_MANY_LINES
-    left = read(file("".join(f"0 @S{n}@ SOUR\n" for n in range(30))), limits=Limits(report=10)).report
+    left = read(file(INDI + "".join(f"0 @S{n}@ SOUR\n" for n in range(30))), limits=Limits(report=10)).report
     assert [line.code for line in left] == [Code.NOT_KEPT] * 10 + [Code.MORE]
     assert left[-1].detail == "20"
 
@@ -137,12 +141,6 @@ def test_a_path_that_is_too_large_or_not_there(tmp_path):
     assert codes(read(tmp_path / "big.ged", limits=Limits(bytes=100))) == [(0, Code.TOO_LARGE)]
     assert codes(read(tmp_path / "none.ged")) == [(0, Code.UNREADABLE_FILE)]
     assert codes(read(tmp_path)) == [(0, Code.UNREADABLE_FILE)]
-
-
-def test_a_whole_file_without_its_last_line_is_read():
-    reading = read(file(INDI, end=""))
-    assert not reading.refused
-    assert codes(reading, "warning") == [(8, Code.NO_END)]
 
 
 def test_a_file_without_a_character_set_is_read_as_what_it_is():
@@ -217,8 +215,8 @@ def test_any_damage_is_read_or_refused(place, put, take):
     assert all(line.line <= data.count(b"\n") + data.count(b"\r") + 2 for line in reading.report)
 
 
-@pytest.mark.parametrize("cut", range(90, len(WHOLE) - 8, 37))
-def test_a_file_cut_off_anywhere_is_refused_or_whole_up_to_there(cut):
-    reading = read(WHOLE[:cut])
-    if not WHOLE[:cut].endswith(b"\n"):
-        assert reading.refused
+def test_a_file_cut_off_anywhere_is_refused():
+    """Also at the end of a line, and in the header, where it would be a family of nobody."""
+    ends = [place + 1 for place in range(len(WHOLE)) if WHOLE[place : place + 1] == b"\n"][:-1]
+    for cut in [*range(0, len(WHOLE) - 7, 37), *ends]:
+        assert read(WHOLE[:cut]).refused, cut

@@ -43,6 +43,8 @@ BAD = {
     "text": (b"Beste coach, hier is onze stamboom.", "geen GEDCOM-bestand"),
     "nul": (HEAD + b"0 @A@ INDI\n1 NAME An\0na\n0 TRLR\n", "beschadigd"),
     "truncated": (SAMPLE.read_bytes()[:700], "halverwege"),
+    "cut at a line": (SAMPLE.read_bytes().rpartition(b"0 TRLR")[0], "halverwege"),
+    "nobody": (HEAD + b"0 TRLR\n", "Er staat niemand in dit bestand."),
     "encoding": (SAMPLE.read_bytes().replace("ë".encode(), b"\xeb"), "lettertekens kloppen niet"),
     "cycle": (CYCLE, "voorouder van zichzelf"),
     "broken": (HEAD + b"0 @A@ INDI\nAnna zonder nummer\n0 TRLR\n", "niet kunnen lezen"),

@@ -51,6 +51,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         "We do not know this version of GEDCOM: {detail}. Save {file} as GEDCOM 5.5.1.",
     ),
     Code.CUT_OFF: ("{file} stopt halverwege: {detail}.", "{file} stops halfway: {detail}."),
+    Code.NOBODY: ("In {file} staat niemand.", "There is nobody in {file}."),
     Code.DUPLICATE_RECORD: (
         "In {file} hebben twee personen of gezinnen hetzelfde nummer: {detail}.",
         "In {file} two persons or families have the same number: {detail}.",

@@ -180,6 +180,9 @@ class _Reader:
             self.report.note(line.line, Code.NOT_KEPT, f"{line.tag} {line.value}")
 
     def genogram(self) -> Genogram | None:
+        if not self.people:
+            self.report.error(0, Code.NOBODY)
+            return None
         gedcom_families.join(self.families, self.persons, self.report)
         if self.report.refused:
             return None

@@ -42,7 +42,6 @@ _LINE_NUMBER = re.compile(r"line (\d+)")
 # ANSEL puts accents before their letter. Decoding a long run of accents takes time with its square; no letter
 # has more than a few.
 _TOO_MANY_ACCENTS = re.compile(rb"[\xe0-\xfe]{9}")
-_NEEDS_A_VALUE = frozenset({"NAME", "SEX", "DATE", "FAMC", "FAMS", "HUSB", "WIFE", "CHIL", "PEDI", "CONC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,6 @@ def records(data: bytes, limits: Limits, report: Report) -> list[Node]:
     if not _HEADER.match(data):
         report.error(1, Code.NOT_GEDCOM, data[:80].decode("latin-1"))
         return []
-    whole = data.endswith(b"\n")
     data = data.rstrip(b" \t\n\x1a")
     if data.count(b"\n") >= limits.lines:
         report.error(limits.lines, Code.TOO_MANY_LINES, str(data.count(b"\n") + 1))
@@ -103,7 +101,7 @@ def records(data: bytes, limits: Limits, report: Report) -> list[Node]:
         return []
     nodes = _nodes(data, codec, limits, report)
     if not report.refused:
-        _check_end(nodes, whole, data, report)
+        _check_end(nodes, data, report)
     return nodes
 
 
@@ -184,7 +182,8 @@ def _close(done: _Open, codec: str) -> None:
     done.node.value = unicodedata.normalize("NFC", value) if codec == "gedcom" else value
 
 
-def _check_end(top: list[Node], whole: bool, data: bytes, report: Report) -> None:
+def _check_end(top: list[Node], data: bytes, report: Report) -> None:
+    """A file without its last line is refused: nobody can tell a whole file from one that lost half of the family."""
     end = next((index for index, node in enumerate(top) if node.tag == "TRLR"), None)
     if end is not None:
         if end + 1 < len(top):
@@ -193,11 +192,4 @@ def _check_end(top: list[Node], whole: bool, data: bytes, report: Report) -> Non
     last = top[-1]
     while last.children:
         last = last.children[-1]
-    half = last.tag in _NEEDS_A_VALUE and not last.value
-    half = half or (last is top[-1] and last.tag in ("INDI", "FAM", "HEAD"))
-    half = half or last.value.count("@") == 1
-    line = data.count(b"\n") + 1
-    if half or not whole:
-        report.error(line, Code.CUT_OFF, f"{last.tag} {last.value}")
-    else:
-        report.warning(line, Code.NO_END)
+    report.error(data.count(b"\n") + 1, Code.CUT_OFF, f"{last.tag} {last.value}")

@@ -49,9 +49,11 @@ class Code(StrEnum):
     BROKEN_NESTING = "broken_nesting"
     """A line's level does not follow from the line before."""
     CUT_OFF = "cut_off"
-    """The file ends halfway a line or a record."""
+    """The file ends without the line that ends a file: the rest may be lost."""
     AFTER_THE_END = "after_the_end"
     """There is more after the line that ends the file."""
+    NOBODY = "nobody"
+    """There is no person in the file."""
     DUPLICATE_RECORD = "duplicate_record"
     """Two records have the same reference."""
     MISSING_RECORD = "missing_record"
@@ -66,8 +68,6 @@ class Code(StrEnum):
     """Somebody is both partners of one family."""
 
     # Warnings: the file is read, but look here.
-    NO_END = "no_end"
-    """The last line of the format is missing; all that is there is whole."""
     NO_ENCODING = "no_encoding"
     """The header does not name a character set; it was read as UTF-8 where it is that, else as ANSEL."""
     NO_VERSION = "no_version"
