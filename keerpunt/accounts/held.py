@@ -24,6 +24,10 @@ NEVER_FOR = ("/account/", "/inloggen/", "/uitnodiging/")
 NEVER_WITH = ("password", "wachtwoord", "csrfmiddlewaretoken")
 
 
+class TooMuch(Exception):
+    """This is more than is held for anybody: too long a text, or too many of them."""
+
+
 def address_of(request: HttpRequest) -> str:
     """This function will give the address of a form with its question (`?als=kind`), without our own mark in it."""
     query = request.GET.copy()
@@ -40,16 +44,20 @@ def back_to(request: HttpRequest) -> str:
 def hold(
     *, submission: uuid.UUID, user_id: uuid.UUID, address: str, posted: QueryDict, now: dt.datetime
 ) -> bool:
-    """This function will keep what was posted; False when it is too large, not to be kept, or nobody's of that id."""
-    tidy_up(now)
-    fields = {name: values for name, values in posted.lists() if not _never_kept(name)}
-    text = json.dumps(fields).encode()
-    if address.startswith(NEVER_FOR) or len(text) > LARGEST:
+    """This function will keep what was posted; False when it is not to be kept, or nobody's of that id.
+
+    TooMuch when it is too large, or when too many texts wait for this user already.
+    """
+    if address.startswith(NEVER_FOR):
         return False
+    tidy_up(now)
     if not User.objects.filter(pk=user_id, is_active=True).exists():
         return False
+    text = json.dumps({name: values for name, values in posted.lists() if not is_never_kept(name)}).encode()
+    if len(text) > LARGEST:
+        raise TooMuch
     if HeldText.objects.filter(user_id=user_id).exclude(pk=submission).count() >= MOST_PER_USER:
-        return False
+        raise TooMuch
     content = sealing.ring().wrap(text, submission.bytes + user_id.bytes)
     gone_at = now + KEPT
     HeldText.objects.update_or_create(
@@ -92,7 +100,8 @@ def remove_expired() -> int:
     return tidy_up(clock.now())
 
 
-def _never_kept(name: str) -> bool:
+def is_never_kept(name: str) -> bool:
+    """This function will say whether a field holds what nobody may keep: a password."""
     return any(word in name.lower() for word in NEVER_WITH)
 
 

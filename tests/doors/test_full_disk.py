@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
+from django.test import Client
 
 from keerpunt.access.web import errors
+from keerpunt.accounts import held
+from keerpunt.accounts.models import HeldText
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import life_events
 from keerpunt.families.models import LifeEvent
 from keerpunt.journal import queries as journal_queries
 from keerpunt.programmes.scopes import across_programmes, programme_scope
 from tests import worlds
-from tests.families.browsing import Visitor
+from tests.families.browsing import BACKEND, Visitor, filled_in
 
 TYPED = "Dit mag niet verdwijnen. " * 180
 
@@ -56,6 +59,54 @@ def test_a_full_disk_keeps_the_text_and_breaks_nothing(settings: Any, tmp_path: 
     with across_programmes():
         assert LifeEvent.objects.count() == 2
         assert all(journal_queries.proof(chain) == [] for chain in journal_queries.chains())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_full_disk_and_a_session_that_ended_keep_the_text(settings: Any, tmp_path: Any) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a full disk is made with SQLite's own limit; PostgreSQL's words are tested below")
+    settings.KEERPUNT_ANCHORS = tmp_path
+    coach = Visitor(worlds.build())
+    address = coach.at("event_new")
+    fields = {**coach.fields(address), "kind": "moving", "note": TYPED * 10}
+    coach.client.cookies.clear()  # the session is gone
+    with full():
+        answer = coach.client.post(address, fields)
+    again = told_that_it_is_not_kept(answer, "er is geen ruimte meer op de schijf")
+    assert coach.client.post(address, again).status_code == 303
+    assert HeldText.objects.count() == 1
+
+
+def told_that_it_is_not_kept(answer: Any, words: str) -> dict[str, Any]:
+    """What stands in the form of the page that says so: sending it again sends all of it."""
+    assert answer.status_code == 503
+    text = answer.content.decode()
+    assert "We konden je tekst niet bewaren" in text and words in text
+    again = filled_in(text)
+    assert again["note"].startswith(TYPED) and again["kind"] == "moving"
+    return again
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [("disk full", "er is geen ruimte meer op de schijf"), ("database is locked", "het is nu erg druk")],
+)
+def test_what_cannot_be_held_is_shown_again(
+    world: worlds.World, monkeypatch: pytest.MonkeyPatch, fault: str, words: str, signed_in: bool
+) -> None:
+    coach = Visitor(world)
+    address = coach.at("event_new")
+    fields = {**coach.fields(address), "kind": "moving", "note": TYPED}
+    browser = Client(enforce_csrf_checks=True)
+    if signed_in:
+        browser.force_login(world.users["lead"], backend=BACKEND)
+
+    def fail(_now: Any) -> int:
+        raise OperationalError(fault)
+
+    monkeypatch.setattr(held, "tidy_up", fail)
+    told_that_it_is_not_kept(browser.post(address, fields), words)
 
 
 @pytest.mark.parametrize(

@@ -82,13 +82,61 @@ def test_it_is_held_sealed_and_for_half_an_hour(world: World) -> None:
     assert TYPED not in page.content.decode()
 
 
-def test_a_very_long_text_or_very_many_are_not_held(world: World) -> None:
-    _, lost = typed_and_lost(world, note="x" * 2_000_000)
-    assert lost.status_code == 303
+def told_to_copy(answer: Any, note: str) -> dict[str, Any]:
+    """The page that says that a text could not be kept: it stands there, in a form that sends it again."""
+    assert answer.status_code == 413
+    text = answer.content.decode()
+    assert "We konden je tekst niet bewaren" in text and "meer dan we kunnen bewaren" in text
+    fields = filled_in(text)
+    assert (fields["note"], fields["kind"]) == (note, "moving")
+    return fields
+
+
+def test_a_very_long_text_is_not_held_but_shown_again_to_who_sent_it(world: World) -> None:
+    note = "Een lang verhaal. " * 100_000
+    visitor, lost = typed_and_lost(world, note=note)
+    fields = told_to_copy(lost, note)
     assert not HeldText.objects.exists()
-    for _ in range(held.MOST_PER_USER + 3):
-        typed_and_lost(world)
+    shorter = visitor.client.post(visitor.at("event_new"), {**fields, "note": TYPED})
+    assert TYPED in signed_in(visitor.client, shorter, "lead").content.decode()
+
+
+def test_so_are_more_texts_than_are_held_for_anybody(world: World) -> None:
+    for _ in range(held.MOST_PER_USER):
+        assert typed_and_lost(world)[1].status_code == 303
+    told_to_copy(typed_and_lost(world)[1], TYPED)
     assert HeldText.objects.count() == held.MOST_PER_USER
+
+
+def test_a_very_long_text_from_before_a_new_sign_in_can_be_sent_from_the_page_that_shows_it(
+    world: World,
+) -> None:
+    note = "Een lang verhaal. " * 100_000
+    visitor = Visitor(world)
+    address = visitor.at("event_new")
+    sent = {**visitor.fields(address), "kind": "moving", "note": note}
+    browser = signed_in_elsewhere(visitor)
+    fields = told_to_copy(browser.post(address, sent), note)
+    fields["persons"] = [world.persons["sanne"].reference]
+    assert browser.post(address, {**fields, "note": TYPED}).status_code == 303
+    with programme_scope(world.programmes["veen"].pk):
+        assert TYPED in [event.note for event in LifeEvent.objects.all()]
+
+
+@pytest.mark.parametrize("token", ["", "zelf-bedacht"])
+def test_the_text_of_a_form_that_is_not_ours_is_not_shown(world: World, token: str) -> None:
+    address = reverse("event_new", args=[world.families["wit"].reference])
+    answer = Client().post(address, {"submission": token, "note": TYPED * 100_000})
+    assert (answer.status_code, answer.content) == (303, b"")
+
+
+def test_a_password_is_not_shown_again(world: World) -> None:
+    visitor = Visitor(world)
+    fields = {**visitor.fields(visitor.at("event_new")), "note": "Lang. " * 200_000, "wachtwoord": "geheim"}
+    visitor.client.logout()
+    answer = visitor.client.post(visitor.at("event_new"), fields)
+    assert answer.status_code == 413
+    assert "geheim" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("token", ["", "zelf-bedacht", "a.b:c"])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
-from keerpunt.accounts import held
-from keerpunt.journal import tokens
 from keerpunt.ui import errors as ui_errors
 from keerpunt.ui import pages
 
@@ -46,26 +43,6 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """This function will give the page for a request that was refused before a policy was asked."""
     return pages.render(request, "ui/errors/403.html", {}, status=403)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """This function will answer for a form that was opened before its sender signed in anew: what they typed is held,
-    and shown again in a fresh form. Any other form that is not of this session is too old.
-    """
-    if request.user.is_authenticated and hold(request, only_for=request.user.pk):
-        return HttpResponseRedirect(held.back_to(request), status=303)
-    return pages.render(request, "ui/errors/stale.html", {}, status=403)
-
-
-def hold(request: HttpRequest, only_for: uuid.UUID | None = None) -> bool:
-    """This function will hold what was posted for whose form it is (nobody else than `only_for`, when given)."""
-    token = tokens.read_token(request.POST.get("submission", ""))
-    if token is None or only_for not in (None, token[1]):
-        return False
-    address = held.address_of(request)
-    return held.hold(
-        submission=token[0], user_id=token[1], address=address, posted=request.POST, now=request.moment
-    )
 
 
 def other_method(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
