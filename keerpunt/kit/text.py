@@ -54,6 +54,6 @@ def can_be_seen(text: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """This function will give `text` without accents and capitals, for searching: "Zoë" is found by "zoe"."""
+    """This function will give `text` without accents, capitals and joiners, for searching: "Zoë" is found by "zoe"."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(letter for letter in plain if not (unicodedata.combining(letter) or letter in JOINERS))

@@ -21,7 +21,7 @@ from keerpunt.administration.actions import programmes as programme_actions
 from keerpunt.administration.actions import users as user_actions
 from keerpunt.administration.web.forms import NewProgrammeForm, OrganisationForm, ProgrammeForm, TakePartForm
 from keerpunt.administration.web.programme import CONFIRM, people_of
-from keerpunt.kit import clock
+from keerpunt.kit import clock, text
 from keerpunt.ui import pages
 
 FORM = "administration/form.html"
@@ -221,7 +221,7 @@ def organisation_change(request: HttpRequest, reference: str) -> HttpResponse:
 def users(request: HttpRequest) -> HttpResponse:
     """This function will list everybody who has an account."""
     _administrator(request)
-    words = request.GET.get("zoek", "").strip()[:120]
+    words = text.without_hidden(request.GET.get("zoek", "")).strip()[:120]
     page = Paginator(administration_queries.users(words), PER_PAGE).get_page(request.GET.get("pagina"))
     return pages.render(request, "administration/users.html", {"page": page, "words": words})
 

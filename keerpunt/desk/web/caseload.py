@@ -22,7 +22,7 @@ from keerpunt.desk.web import frame
 from keerpunt.families import policies
 from keerpunt.families.enums import Phase
 from keerpunt.journal import actions as journal_actions
-from keerpunt.kit import clock
+from keerpunt.kit import clock, text
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.enums import Role
 from keerpunt.ui import formats, pages
@@ -122,7 +122,7 @@ def my_families(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> Asked:
     def given(name: str, allowed: object = None) -> str:
-        value = " ".join(request.GET.get(name, "").split())[:LONGEST]
+        value = " ".join(text.without_hidden(request.GET.get(name, "")).split())[:LONGEST]
         return value if allowed is None or value in allowed else ""  # type: ignore[operator]
 
     return Asked(
