@@ -137,11 +137,17 @@ def test_setting_up_a_programme_through_the_screens(world: World, as_: Any) -> N
     assert "€\xa01.250,50" in text and "tot 130 procent van de bijstand" in text
     join = f"{first['Location']}organisaties/"
     organisation = Organisation.objects.get()
+    assert '<option value="" selected>Kies…</option>' in main_of(client.get(join))
     answer = client.post(
         join, {"submission": token(client.get(join).content.decode()), "organisation": organisation.reference}
     )
     assert answer["Location"] == first["Location"]
     assert organisation.name in main_of(client.get(first["Location"]))
+
+
+def test_users_are_found_by_words_with_characters_that_nobody_sees(world: World, as_: Any) -> None:
+    page = main_of(as_("administrator").get("/beheer/gebruikers/", {"zoek": "\u202estran\u200bger"}))
+    assert "Stranger Postma" in page and "Lead Postma" not in page and 'value="stranger"' in page
 
 
 def test_switching_an_account_off_through_the_screens(world: World, as_: Any) -> None:

@@ -246,7 +246,7 @@ def _send(
             "With this link you make an account, or you accept with the account you have:\n\n%(link)s\n\n"
             "The link works until %(until)s. Did you not expect this? Then you need not do anything."
         ) % {
-            "name": invitation.name,
+            "name": User(name=invitation.name).get_short_name(),
             "programme": programme.name,
             "role": programme.role_names.get(invitation.role) or invitation.get_role_display(),
             "link": link,

@@ -126,7 +126,10 @@ class TakePartForm(KeerpuntForm):
     """Which organisation takes part."""
 
     organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organisation.objects.none(), to_field_name="reference"
+        label=_("Organisation"),
+        queryset=Organisation.objects.none(),
+        to_field_name="reference",
+        empty_label=_("Choose…"),
     )
 
     def __init__(self, *args: Any, beside: Any, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from keerpunt.access import actors
 from keerpunt.access.verdicts import Refused
@@ -59,7 +60,8 @@ class Command(BaseCommand):
         counts, lines = report.read(came_in.report)
         self._tell(report.groups(lines))
         self.stdout.write(f"{name} ({came_in.family.reference}): {', '.join(counts.in_words())}")
-        self.stdout.write(f"lead coach: {coach.user.name} <{coach.user.email}>")
+        who = f"{coach.user.name} <{coach.user.email}>"
+        self.stdout.write(_("Lead coach: %(who)s") % {"who": who})
 
     def _coach(self, email: str) -> Membership:
         on = clock.today()
