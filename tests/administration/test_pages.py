@@ -207,6 +207,9 @@ def test_the_commands(world: World) -> None:
     assert (
         "Kansplan Wold\tWold\tkansplan\t0" in said.getvalue() and "gezinsbudget-tandem\t" in said.getvalue()
     )
+    for name in ("Gezinscoach", "Gezinscoach 2"):
+        call_command("programme", "create", template="gezinscoach", stdout=said)
+        assert said.getvalue().endswith(f"\t{name}\n")
     for wrong in (
         {"template": "kasteel", "name": "X"},
         {"template": "kansplan", "name": "kansplan wold"},
@@ -214,6 +217,25 @@ def test_the_commands(world: World) -> None:
     ):
         with pytest.raises(CommandError):
             call_command("programme", "create", municipality="Wold", stdout=said, **wrong)
+
+
+def test_a_programme_without_a_municipality_leaves_no_hole(world: World, as_: Any) -> None:
+    call_command("programme", "create", template="kansplan", stdout=StringIO())
+    programme = Programme.objects.get(municipality="")
+    page = f"/beheer/programmas/{programme.reference}/"
+    administrator = as_("administrator")
+    assert programme.name == "Kansplan"
+    assert "nog niet ingevuld" in main_of(administrator.get("/beheer/"))
+    assert "De gemeente is nog niet ingevuld." in main_of(administrator.get(page))
+    with across_programmes():
+        Membership.objects.create(
+            programme=programme,
+            user=world.users["manager"],
+            organisation=Organisation.objects.get(),
+            role="programme_manager",
+            starts_on="2020-01-01",
+        )
+    assert '<span class="soft">programmamanager' in main_of(as_("manager").get("/programma-kiezen/"))
 
 
 def test_the_first_administrator(db: None, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

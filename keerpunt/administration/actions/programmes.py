@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
@@ -25,13 +27,16 @@ def create_programme(
     *,
     actor: Actor,
     template: str,
-    name: str,
-    municipality: str,
     now: dt.datetime,
+    name: str = "",
+    municipality: str = "",
     municipality_code: str = "",
     is_demo: bool = False,
 ) -> Programme:
-    """This function will make a programme as one of the templates says. Refused for a name that is taken."""
+    """This function will make a programme as one of the templates says. Refused for a name that is taken.
+
+    Without a name it is called as its template; the municipality can be filled in later.
+    """
     steps.require_administrator(actor)
     chosen = programme_queries.templates().get(template)
     if chosen is None:
@@ -39,7 +44,7 @@ def create_programme(
     with transaction.atomic():
         _require_free_name(name)
         programme = Programme.objects.create(
-            name=name,
+            name=name or _name_after(chosen),
             municipality=municipality,
             municipality_code=municipality_code,
             is_demo=is_demo,
@@ -79,6 +84,15 @@ def _values(template: programme_rules.Template) -> dict[str, object]:
         "evaluation_months": template.evaluation_months,
         "language": template.language,
     }
+
+
+def _name_after(template: programme_rules.Template) -> str:
+    """The title of the template in its own language, with a number when there is one called that already."""
+    with translation.override(template.language):
+        title = _(template.title)
+    taken = {name.casefold() for name in Programme.objects.values_list("name", flat=True)}
+    names = (title if number == 1 else f"{title} {number}" for number in itertools.count(1))
+    return next(name for name in names if name.casefold() not in taken)
 
 
 def _require_free_name(name: str, *, but: Programme | None = None) -> None:

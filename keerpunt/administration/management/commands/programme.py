@@ -25,8 +25,8 @@ class Command(BaseCommand):
         what.add_parser("list", help="which programmes there are")
         create = what.add_parser("create", help="make a programme from a template")
         create.add_argument("--template", required=True)
-        create.add_argument("--name", required=True)
-        create.add_argument("--municipality", required=True)
+        create.add_argument("--name", default=None, help="else it is called as its template")
+        create.add_argument("--municipality", default="", help="can be filled in later, on the screen")
         create.add_argument("--municipality-code", default="", help="for example GM0109")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,11 +44,11 @@ class Command(BaseCommand):
             )
 
     def _create(self, options: dict[str, Any]) -> None:
-        name, municipality = options["name"].strip(), options["municipality"].strip()
-        if not 0 < len(name) <= 160 or not 0 < len(municipality) <= 120:
-            raise CommandError(
-                "A programme needs a name (160 letters at most) and a municipality (120 at most)."
-            )
+        name, municipality = options["name"], options["municipality"].strip()
+        if name is not None and not 0 < len(name.strip()) <= 160:
+            raise CommandError("A name has 1 to 160 letters. Without --name we call it as its template.")
+        if len(municipality) > 120:
+            raise CommandError("The name of a municipality has 120 letters at most.")
         if options["template"] not in programme_queries.templates():
             known = ", ".join(programme_queries.templates())
             raise CommandError(f"There is no template {options['template']!r}. There are: {known}")
@@ -57,7 +57,7 @@ class Command(BaseCommand):
                 programme = programme_actions.create_programme(
                     actor=actors.system(None),
                     template=options["template"],
-                    name=name,
+                    name=(name or "").strip(),
                     municipality=municipality,
                     municipality_code=options["municipality_code"].strip()[:8],
                     now=clock.now(),
