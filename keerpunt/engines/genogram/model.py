@@ -30,7 +30,8 @@ class Individual:
     """A person on the map.
 
     sex: m, f, x (another) or u (unknown). born and died: None where unknown; dead also without a known date.
-    lost: a pregnancy that was lost, drawn as a small triangle; it has parents and nothing else.
+    lost: a pregnancy that was lost, drawn as a small triangle; it has parents and nothing else, and the date on
+    which it ended is `born`, so that it stands in its place among the brothers and sisters.
     """
 
     key: str
@@ -43,8 +44,8 @@ class Individual:
 
     @property
     def has_died(self) -> bool:
-        """Whether the person is known to have died, with or without a date."""
-        return self.dead or self.died is not None
+        """Whether the person is known to have died, with or without a date; not said of a lost pregnancy."""
+        return not self.lost and (self.dead or self.died is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Union:
 
     partners: one or two keys, or none: then its children are brothers and sisters of unknown parents. start
     and end: of the union itself. order: which union this was in a partner's life, where that is known without
-    dates; smaller came earlier.
+    dates; smaller came earlier. was: what it was while it lasted, for who looks at an earlier year. begun: False in
+    a year before it started, when nothing is drawn or told of it.
     """
 
     key: str
@@ -62,6 +64,8 @@ class Union:
     start: UncertainDate | None = None
     end: UncertainDate | None = None
     order: int = 0
+    was: UnionKind = "unknown"
+    begun: bool = True
 
     def __post_init__(self) -> None:
         if len(self.partners) > 2 or len(set(self.partners)) != len(self.partners):
@@ -88,11 +92,22 @@ class ChildLink:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """How two people get on, drawn over the map."""
+    """How two people get on, drawn over the map. start and end: None where unknown; with an end it is over."""
 
     first: str
     second: str
     kind: TieKind
+    start: UncertainDate | None = None
+    end: UncertainDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Somebody lives or lived in a home. start and end: None where unknown; with an end it is over."""
+
+    person: str
+    start: UncertainDate | None = None
+    end: UncertainDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +116,12 @@ class Home:
 
     key: str
     label: str
-    members: tuple[str, ...]
+    stays: tuple[Stay, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Who lives there still: those with a stay that has not ended, each once."""
+        return tuple(dict.fromkeys(stay.person for stay in self.stays if stay.end is None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +185,7 @@ class Genogram:
         if self.focus is not None:
             wanted.add(self.focus)
         wanted |= {key for tie in self.ties for key in (tie.first, tie.second)}
-        wanted |= {key for home in self.homes for key in home.members}
+        wanted |= {stay.person for home in self.homes for stay in home.stays}
         wanted |= {key for group in self.twins for key in group.children}
         wanted |= {move.person for move in self.moves}
         if not wanted <= by_key.keys():
@@ -199,7 +219,7 @@ class Genogram:
         kept = set(keys)
         left = Counter(link.union for link in self.links if link.child in kept)
         unions = [
-            Union(union.key, partners, union.kind, union.start, union.end, union.order)
+            replace(union, partners=partners)
             for union in self.unions
             if (partners := tuple(key for key in union.partners if key in kept)) or left[union.key] > 1
         ]
@@ -217,9 +237,9 @@ class Genogram:
             self.focus if self.focus in kept else None,
             tuple(tie for tie in self.ties if {tie.first, tie.second} <= kept),
             tuple(
-                replace(home, members=inside)
+                replace(home, stays=inside)
                 for home in self.homes
-                if (inside := tuple(key for key in home.members if key in kept))
+                if (inside := tuple(stay for stay in home.stays if stay.person in kept))
             ),
             tuple(
                 replace(group, children=there)

@@ -7,7 +7,7 @@ content security policy; the page's stylesheet decides the look and the attribut
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,6 +19,7 @@ from keerpunt.engines.genogram.routes import HALF, Drawing, PartnerLine, Point
 
 INK, SOFT, GREY, PAPER = "#1F2A2E", "#4A5A60", "#7F8A8D", "#FFFFFF"
 RING = 5.0
+LAYERS = ("ties", "homes", "moves")
 FONT = "'Source Sans 3', 'Source Sans Pro', sans-serif"
 _DASHES = {"foster": "6 5", "adopted": "1.5 4.5", "step": "9 4 2 4"}
 _KEEP_AS_TEXT = {'"': "&quot;"}
@@ -52,13 +53,19 @@ def draw(
     link: Callable[[str], str | None] | None = None,
     id_prefix: str = "genogram",
     alone: bool = False,
+    layers: Collection[str] = LAYERS,
+    absent: Collection[str] = (),
+    selected: str | None = None,
+    folded: Mapping[str, int] | None = None,
 ) -> str:
     """This function will draw a family map and give it as one SVG element.
 
     link: gives the address of a person's page, or None for who has none; with it the picture is a group in which
     the links can be reached, without it one image. id_prefix: must differ between two drawings on one page; whom it
     is about has the id `<id_prefix>-focus`. alone: a file of its own, where the letters may be others than ours: names
-    then keep to the width that was measured.
+    then keep to the width that was measured. layers: which of ties, homes and moves are drawn. absent: who was not
+    born yet in the year that is shown: a pale sign without a name or a link. selected: who is looked at now. folded:
+    per person how many people are folded away behind them.
     """
     layout = genogram if isinstance(genogram, Layout) else lay_out(genogram)
     drawing = routes.drawing_of(layout)

@@ -1,0 +1,124 @@
+"""A family as it was in one year: who lived, who was together, who lived where, how people got on.
+
+The persons, unions and links stay the same ones in the same order, so a layout that was made once fits every year:
+`replace(layout, genogram=moment.genogram)`. Where a date is not known nothing is assumed: what has no start has
+always been, what has no end is still so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.model import Genogram, Home, Individual, Tie, Union
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A year. absent: not born yet. gone: died before that year. genogram: as it was then.
+
+    Who died in or after that year has no death in it, and a tie, a stay or a union that ended later has no end.
+    """
+
+    year: int
+    genogram: Genogram
+    absent: frozenset[str]
+    gone: frozenset[str]
+
+
+def at(genogram: Genogram, year: int) -> Moment:
+    """This function will give the map as it was in a year.
+
+    Somebody without a known birth counts as not yet born where a parent was not, and else as there.
+    """
+    absent = _not_born(genogram, year)
+    gone = frozenset(one.key for one in genogram.individuals if one.died is not None and one.died.year < year)
+    there = {one.key for one in genogram.individuals if not one.lost} - absent - gone
+    return Moment(
+        year,
+        replace(
+            genogram,
+            individuals=tuple(_alive_in(one, year) for one in genogram.individuals),
+            unions=tuple(_union_in(union, year, absent) for union in genogram.unions),
+            ties=tuple(_ties_in(genogram, year, there)),
+            homes=tuple(_homes_in(genogram, year, there)),
+            moves=tuple(move for move in genogram.moves if move.year == year and move.person in there),
+        ),
+        absent,
+        gone,
+    )
+
+
+def span(genogram: Genogram) -> tuple[int, int] | None:
+    """This function will give the first and the last year in which something of the map begins or ends, or None."""
+    years = [date.year for date in _dates(genogram) if date is not None]
+    years += [move.year for move in genogram.moves]
+    return (min(years), max(years)) if years else None
+
+
+def _dates(genogram: Genogram) -> Iterator[UncertainDate | None]:
+    for one in genogram.individuals:
+        yield from (one.born, one.died)
+    for union in genogram.unions:
+        yield from (union.start, union.end)
+    for tie in genogram.ties:
+        yield from (tie.start, tie.end)
+    for home in genogram.homes:
+        for stay in home.stays:
+            yield from (stay.start, stay.end)
+
+
+def _not_born(genogram: Genogram, year: int) -> frozenset[str]:
+    """Who was born later, and who has no known birth and is a child of such a person."""
+    found = {one.key for one in genogram.individuals if one.born is not None and one.born.year > year}
+    unknown = {one.key for one in genogram.individuals if one.born is None}
+    children: dict[str, list[str]] = {}
+    for sibship in genogram.sibships:
+        for link in sibship.children:
+            if link.kind == "biological" and link.child in unknown:
+                for parent in sibship.parents:
+                    children.setdefault(parent, []).append(link.child)
+    waiting = list(found)
+    for key in waiting:
+        for child in children.get(key, ()):
+            if child not in found:
+                found.add(child)
+                waiting.append(child)
+    return frozenset(found)
+
+
+def _alive_in(one: Individual, year: int) -> Individual:
+    return replace(one, died=None, dead=False) if one.died is not None and one.died.year >= year else one
+
+
+def _union_in(union: Union, year: int, absent: frozenset[str]) -> Union:
+    if (union.start is not None and union.start.year > year) or not absent.isdisjoint(union.partners):
+        return replace(union, begun=False, end=None)
+    if union.end is None or union.end.year <= year:
+        return union
+    # Who divorced were married before; who separated may have been anything.
+    was = "married" if union.was == "unknown" and union.kind == "divorced" else union.was
+    ended = union.kind in ("divorced", "separated")
+    return replace(union, kind=was if ended else union.kind, end=None)
+
+
+def _in(year: int, start: UncertainDate | None, end: UncertainDate | None) -> bool:
+    return (start is None or start.year <= year) and (end is None or end.year >= year)
+
+
+def _ties_in(genogram: Genogram, year: int, there: set[str]) -> Iterator[Tie]:
+    for tie in genogram.ties:
+        if _in(year, tie.start, tie.end) and {tie.first, tie.second} <= there:
+            yield replace(tie, end=None)
+
+
+def _homes_in(genogram: Genogram, year: int, there: set[str]) -> Iterator[Home]:
+    for home in genogram.homes:
+        stays = tuple(
+            replace(stay, end=None)
+            for stay in home.stays
+            if stay.person in there and _in(year, stay.start, stay.end)
+        )
+        if stays:
+            yield replace(home, stays=stays)
