@@ -8,12 +8,12 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.utils import translation
 
 from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR, Actor
 from keerpunt.access.verdicts import NotAllowed
-from keerpunt.access.web import detour, errors
+from keerpunt.access.web import detour, doors, errors
 from keerpunt.accounts.models import User
 from keerpunt.kit import clock
 from keerpunt.programmes import checks
@@ -84,7 +84,11 @@ class ProgrammeMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What the actor may not do is the same page as what does not exist; a full disk or a busy database says so
-        kindly."""
+        kindly. Who lost sight of something by this very form, sent before, gets the answer of then."""
+        if isinstance(exception, NotAllowed | Http404):
+            led_to = doors.led_to_before(request) if request.method == "POST" else None
+            if led_to is not None:
+                return HttpResponseRedirect(led_to, status=303)
         if isinstance(exception, NotAllowed):
             return errors.not_found(request)
         if isinstance(exception, OperationalError) and errors.is_busy_or_full(exception):

@@ -41,7 +41,7 @@ class Door:
     """What a form page needs: which form, which template, what stands in it, and what one call does.
 
     `perform(form)` does the work and gives the address that its answer leads to. `initial()` is read anew when
-    somebody else was first. `said` is the sentence shown after success.
+    somebody else was first. `said` is the sentence shown after success, or `said(form)` gives it.
     """
 
     form_class: type[KeerpuntForm]
@@ -50,7 +50,7 @@ class Door:
     context: Mapping[str, object]
     initial: Callable[[], dict[str, Any]] = dict
     form_arguments: Mapping[str, Any] | None = None
-    said: str = ""
+    said: str | Callable[[Any], str] = ""
 
 
 def open_door(request: HttpRequest, door: Door) -> HttpResponse:
@@ -62,7 +62,9 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
         return _show(request, door, user_id)
     form = _bound(door, request.POST, request.FILES)
     if not form.is_valid():
-        return _answer(request, door, form, 422)
+        # What is right may have changed by this very form: somebody who became lead coach cannot be chosen again.
+        earlier = led_to_before(request)
+        return _answer(request, door, form, 422) if earlier is None else _led_on(request, door, form, earlier)
     try:
         location = submissions.once(
             token=request.POST.get("submission", ""),
@@ -88,8 +90,23 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
         return _answer(request, door, form, 503)
     if held.MARK in request.GET:
         held.forget(user_id=user_id, address=held.address_of(request))
-    if door.said:
-        messages.success(request, door.said)
+    return _led_on(request, door, form, location)
+
+
+def led_to_before(request: HttpRequest) -> str | None:
+    """This function will give where this very form of this very sender led when it was sent before; else None."""
+    user_id, token = request.actor.user_id, request.POST.get("submission", "")
+    if user_id is None or not token:
+        return None
+    return submissions.answered(
+        token=token, user_id=user_id, body=submissions.body_hash(request.path, _sent(request))
+    )
+
+
+def _led_on(request: HttpRequest, door: Door, form: KeerpuntForm, location: str) -> HttpResponse:
+    said = door.said(form) if callable(door.said) else door.said
+    if said:
+        messages.success(request, said)
     return HttpResponseRedirect(location, status=303)
 
 
@@ -120,9 +137,7 @@ def open_gone(request: HttpRequest, gone: Gone, kept: Callable[[], Kept]) -> Htt
     if user_id is None or typed is None:
         raise gone
     if request.method == "POST":
-        body = submissions.body_hash(request.path, _sent(request))
-        token = request.POST.get("submission", "")
-        earlier = submissions.answered(token=token, user_id=user_id, body=body)
+        earlier = led_to_before(request)
         if earlier is not None:
             return HttpResponseRedirect(earlier, status=303)
     page = kept()

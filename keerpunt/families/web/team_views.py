@@ -152,7 +152,7 @@ def handover_plan(request: HttpRequest, family: Family) -> HttpResponse:
         context={"family": family, "team": team},
         initial=lambda: {"version": care_team.version_of(family)},
         form_arguments={"coaches": _choices(coaches), "today": on, "lead_works_here": team.lead_works_here},
-        said=_("The handover is planned."),
+        said=lambda form: _handed_over(form, on),
     )
     return open_door(request, door)
 
@@ -176,6 +176,13 @@ def handover_cancel(request: HttpRequest, family: Family) -> HttpResponse:
         said=_("The handover is called off. The lead coach stays the same."),
     )
     return open_door(request, door)
+
+
+def _handed_over(form: Any, on: dt.date) -> str:
+    """A handover on the day itself is not planned any more: it has taken place."""
+    if form.cleaned_data.get("handover_on") == on:
+        return _("The handover has taken place. There is a new lead coach from today on.")
+    return _("The handover is planned.")
 
 
 def _coaches(on: dt.date) -> list[Any]:
