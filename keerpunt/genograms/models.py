@@ -1,4 +1,4 @@
-"""What came in by a file: when, into which family, and what of the file was not understood."""
+"""What came in by a file, and how far a family is with the short questions."""
 
 from __future__ import annotations
 
@@ -33,4 +33,25 @@ class Import(ProgrammeRow):
     @property
     def sealing_key_id(self) -> uuid.UUID:
         """The key of the family that came in."""
+        return self.family.data_key_id
+
+
+class QuestionRound(ProgrammeRow):
+    """How far a family is with the short questions that make its map grow. One for each family.
+
+    `passed`: JSON, per question in the order they came by, whether it was answered, skipped, not known, or nobody is there.
+    """
+
+    family = models.OneToOneField(Family, on_delete=models.PROTECT, related_name="question_round")
+    passed = SealedTextField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = scoped()
+
+    def __str__(self) -> str:
+        return f"question round {self.pk}"
+
+    @property
+    def sealing_key_id(self) -> uuid.UUID:
+        """The key of the family that answers."""
         return self.family.data_key_id
