@@ -20,12 +20,14 @@ BUSY = (
     "deadlock detected",
     "could not serialize access",
 )
+#: What is answered before anybody looked whether one may see a page holds nothing of its address.
+NOWHERE = {"language_next": "/"}
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """This function will give the one page for what does not exist and for what the actor may not see."""
-    return pages.render(request, "ui/errors/404.html", {"language_next": "/"}, status=404)
+    return pages.render(request, "ui/errors/404.html", NOWHERE, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -36,13 +38,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """This function will give the page for a request that cannot be read, or that is too large to take in."""
     if isinstance(exception, TOO_LARGE):
-        return pages.render(request, "ui/errors/413.html", {}, status=413)
-    return pages.render(request, "ui/errors/400.html", {}, status=400)
+        return pages.render(request, "ui/errors/413.html", NOWHERE, status=413)
+    return pages.render(request, "ui/errors/400.html", NOWHERE, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """This function will give the page for a request that was refused before a policy was asked."""
-    return pages.render(request, "ui/errors/403.html", {}, status=403)
+    return pages.render(request, "ui/errors/403.html", NOWHERE, status=403)
 
 
 def other_method(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:

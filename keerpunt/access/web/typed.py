@@ -11,12 +11,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from keerpunt.access.web import errors
 from keerpunt.accounts import held
+from keerpunt.accounts.web import onward
 from keerpunt.journal import tokens
 from keerpunt.ui import pages
 
 #: What a form itself put there: the code of a choice, a reference, a version, a day.
 NOT_TYPED = re.compile(r"[a-z0-9_-]*")
 OWN = {"submission", "csrfmiddlewaretoken"}
+#: Forms by which somebody comes in. Who is in has no use for them any more.
+ENTRANCES = {"account_login", "mfa_authenticate", "invitation_accept"}
 
 
 @dataclass
@@ -69,12 +72,21 @@ def shown(request: HttpRequest, why: str) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """This function will answer for a form that was opened before its sender signed in anew: what they typed is held,
-    and shown again in a fresh form. Any other form that is not of this session is too old.
+    and shown again in a fresh form. Who sent the form twice by which they came in, is in and goes on. Any other form
+    that is not of this session is too old.
     """
+    door = request.resolver_match.url_name if request.resolver_match else ""
+    if request.user.is_authenticated and request.method == "POST" and door in ENTRANCES:
+        return HttpResponseRedirect(_inside(request, str(door)), status=303)
     try:
         kept = request.user.is_authenticated and hold(request, only_for=request.user.pk)
     except NotHeld as held_not:
         return shown(request, held_not.why)
     if kept:
         return HttpResponseRedirect(held.back_to(request), status=303)
-    return pages.render(request, "ui/errors/stale.html", {}, status=403)
+    return pages.render(request, "ui/errors/stale.html", errors.NOWHERE, status=403)
+
+
+def _inside(request: HttpRequest, door: str) -> str:
+    """Where the entrance led; the page of an invitation itself says what is so for who is signed in."""
+    return request.path if door == "invitation_accept" else onward.wanted(request)

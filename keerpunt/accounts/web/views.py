@@ -126,6 +126,10 @@ class EnterCode(factor_views.AuthenticateView):
             response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        after = self.stage.login.redirect_url or rules.START
+        return {**super().get_context_data(**kwargs), "after": after}
+
     def form_invalid(self, form: Any) -> HttpResponse:
         status = status_of(form)
         if status == 429:
