@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.doors import observing
 from tests.doors.addresses import CONTENT, Addresses
+from tests.doors.test_too_much import FORM
+from tests.families.browsing import BACKEND
 from tests.worlds import World
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -31,6 +34,32 @@ def test_unknown_other_team_and_other_programme_are_the_same_page(world: World, 
         assert unknown[0] == 404, door
         assert seen(stranger, method, own) == unknown
         assert seen(stranger, method, own.replace(reference, sea)) == unknown
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_request_without_the_secret_of_our_forms_is_refused_the_same_everywhere(
+    world: World, method: str
+) -> None:
+    """Before anybody looked whose family it is."""
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.force_login(world.users["stranger"], backend=BACKEND)
+    addresses, reference = Addresses(world), world.families["wit"].reference
+    pages = set()
+    for door in CONTENT:
+        for other in (reference, world.families["zee"].reference, "bestaatniet"):
+            pages.add(seen(stranger, method, addresses.of(door).replace(reference, other))[:2])
+    assert [status for status, _ in pages] == [403]
+
+
+def test_a_request_that_is_too_large_is_refused_the_same_everywhere(world: World, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    stranger, reference = observing.client_for(world, "stranger"), world.families["wit"].reference
+    own, pages = Addresses(world).of("event_new"), set()
+    for other in (reference, world.families["zee"].reference, "bestaatniet"):
+        address = own.replace(reference, other)
+        answer = stranger.generic("POST", address, "note=" + "x" * 2000, content_type=FORM)
+        pages.add((answer.status_code, CHANGING.sub(b"", answer.content)))
+    assert [status for status, _ in pages] == [413]
 
 
 def test_a_method_that_a_page_does_not_take_has_a_page_of_its_own(world: World) -> None:
