@@ -23,7 +23,11 @@ _LED_TO = "UPDATE journal_submission SET led_to = %s WHERE id = %s"
 
 
 class SubmissionUsedForOther(Exception):
-    """The id was used already, for other content or by somebody else: it has to be asked again."""
+    """The id was used already, for other content: it has to be asked again."""
+
+
+class NotRecognised(Exception):
+    """There is no id, or not one that we made for this sender: it has to be asked again."""
 
 
 def body_hash(path: str, fields: Mapping[str, list[str]]) -> bytes:
@@ -42,7 +46,7 @@ def once(*, token: str, user_id: uuid.UUID, body: bytes, perform: Callable[[], s
     """
     parts = tokens.read_token(token)
     if parts is None or parts[1] != user_id:
-        raise SubmissionUsedForOther
+        raise NotRecognised
     try:
         with transaction.atomic():
             # First the id: a second request waits here until the first has committed, and then is refused.

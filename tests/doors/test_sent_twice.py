@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
+
 from keerpunt.families.models import CareTeamSeat
 from keerpunt.journal.models import Entry
 from keerpunt.kit import clock
@@ -81,3 +83,29 @@ def test_ending_a_seat_twice_gives_the_same_answer(world: World) -> None:
     fields = filled_in(visitor.client.get(address).content.decode())
     answers = [visitor.client.post(address, fields) for _ in range(2)]
     assert {(one.status_code, one["Location"]) for one in answers} == {(303, visitor.at("family_team"))}
+
+
+@pytest.mark.parametrize("damage", ["", "beschadigd", "somebody else's"])
+def test_a_form_that_is_not_recognised_says_what_is_so_and_keeps_the_text(world: World, damage: str) -> None:
+    visitor = Visitor(world)
+    address = visitor.at("event_new")
+    fields = {**visitor.fields(address), "kind": "moving", "note": "Ze verhuisden."}
+    fields["persons"] = [world.persons["sanne"].reference]
+    token = Visitor(world, "stand_in").fields(address)["submission"] if " " in damage else damage
+    answer = visitor.client.post(address, {**fields, "submission": token})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "We herkenden dit formulier niet" in text and "eerder verstuurd" not in text
+    again = filled_in(text)
+    assert again["note"] == "Ze verhuisden."
+    assert visitor.client.post(address, {**again, "persons": fields["persons"]}).status_code == 303
+
+
+def test_other_text_under_an_id_that_was_used_says_so(world: World) -> None:
+    visitor = Visitor(world)
+    address = visitor.at("event_new")
+    fields = {**visitor.fields(address), "kind": "moving", "persons": [world.persons["sanne"].reference]}
+    assert visitor.client.post(address, fields).status_code == 303
+    answer = visitor.client.post(address, {**fields, "note": "Anders."})
+    assert answer.status_code == 422
+    assert "Je hebt dit formulier al eerder verstuurd" in answer.content.decode()

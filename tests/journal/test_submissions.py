@@ -49,14 +49,14 @@ def test_other_content_or_another_person_under_the_same_id_is_refused(world: Wor
     once(token, world, effects)
     with pytest.raises(submissions.SubmissionUsedForOther):
         once(token, world, effects, body=b"other")
-    with pytest.raises(submissions.SubmissionUsedForOther):
+    with pytest.raises(submissions.NotRecognised):
         once(token, world, effects, user="stand_in")
     assert effects == ["done"]
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b", f"{'0' * 32}.{'1' * 32}:forged"])
 def test_an_id_that_is_not_ours_is_refused(world: World, token: str) -> None:
-    with pytest.raises(submissions.SubmissionUsedForOther):
+    with pytest.raises(submissions.NotRecognised):
         once(token, world, [])
 
 

@@ -83,6 +83,9 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
             None, _("You sent this form before. Your text is still here: save again if you want to keep it.")
         )
         return _answer(request, door, form, 422)
+    except submissions.NotRecognised:
+        form.add_error(None, _("We did not recognise this form. Nothing was saved or lost: send it again."))
+        return _answer(request, door, form, 422)
     except OperationalError as error:
         if not errors.is_busy_or_full(error):
             raise
