@@ -1,84 +1,74 @@
-"""A family as a picture: from what `families` knows to the engine's map and its list in words in words.
+"""A family as a picture: from what `families` knows to the engine's map and its list in words.
 
 Whoever may open the family sees all of it, so nothing is left out here; what was taken away is not in the story.
-Only the layout is kept in this process, by a hash of the structure: no names, nothing about anybody.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property
-from threading import Lock
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from markupsafe import Markup
 
-from keerpunt.engines.genogram import outline, svg
+from keerpunt.engines.genogram import around, folding, svg, through_time
 from keerpunt.engines.genogram.dates import UncertainDate
-from keerpunt.engines.genogram.layout import Layout, lay_out
-from keerpunt.engines.genogram.model import ChildLink, Genogram, Individual, Union, UnionKind
+from keerpunt.engines.genogram.layout import Layout
+from keerpunt.engines.genogram.model import Individual
 from keerpunt.families import naming
-from keerpunt.families.enums import Sex, Standing, UnionEnding
+from keerpunt.families.enums import Standing
 from keerpunt.families.models import Person
-from keerpunt.families.story import Story, by_birth, date_of, has_died
-from keerpunt.genograms import nearness
+from keerpunt.families.story import Story, by_birth, date_of
+from keerpunt.genograms import layouts, listing, nearness, neutral
 
 ADULT = 18
-KEPT_LAYOUTS = 512
-# How many arrangements the layout of a map may try; fewer where each costs more.
-EFFORT, EFFORT_OF_A_LARGE_ONE, LARGE = 200, 15, 80
 # In symbol spacings, without the labels of the generations.
 FITS_A_PHONE, FITS_BESIDE = 1.5, 6.5
-SEXES = {Sex.FEMALE: "f", Sex.MALE: "m", Sex.OTHER: "x"}
-KINDS: dict[str, UnionKind] = {"married": "married", "together": "together"}
-
-
-class Named(NamedTuple):
-    """Somebody in the list under the map: the name, the years of a life, the page, and how a child belongs."""
-
-    name: str
-    years: str
-    href: str
-    how: str = ""
+LAYERS = frozenset(svg.LAYERS)
+Link = Callable[[str], str | None]
+genogram_of = neutral.genogram_of
 
 
 @dataclass(frozen=True, slots=True)
-class Household:
-    """A couple, a lone parent, or nobody (brothers and sisters of unknown parents), with the children."""
+class View:
+    """How somebody wants to see a map.
 
-    partners: tuple[Named, ...]
-    union: str
-    children: tuple[Named, ...]
+    around: only the family of this person, with so many generations up and down; None for everybody. folded: behind
+    whom the branch is folded away. year: None for now. layers: which of ties, homes and moves are drawn. selected:
+    who is looked at.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One row of the map in words."""
-
-    label: str
-    households: tuple[Household, ...]
-    alone: tuple[Named, ...]
+    around: Person | None = None
+    up: int = 2
+    down: int = 1
+    folded: tuple[str, ...] = ()
+    year: int | None = None
+    layers: frozenset[str] = LAYERS
+    selected: str | None = None
 
 
 @dataclass(frozen=True)
 class Picture:
     """A family's map. It draws and lists only when it is asked for that.
 
-    around: of a very large family only part is drawn, the nearest of this person; None when everybody is on it.
+    around: of a very large family only part is drawn, the nearest of this person; None when that was not needed.
+    address: where a sign leads, None for one that leads nowhere. folded: how many people are folded away behind
+    whom. absent: who was not born yet in the year that is shown. span: the first and the last year that say anything.
     """
 
     story: Story
     around: Person | None
     layout: Layout
     wording: svg.Wording
-    address: Callable[[str], str]
+    address: Link
+    view: View = field(default_factory=View)
+    folded: dict[str, int] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+    span: tuple[int, int] | None = None
 
     @property
     def generations(self) -> int:
@@ -109,63 +99,104 @@ class Picture:
     @property
     def shown(self) -> int:
         """How many persons stand on the map."""
-        return len(self.layout.genogram.individuals)
+        return sum(not one.lost for one in self.layout.genogram.individuals)
+
+    @property
+    def living(self) -> int:
+        """How many of them were alive in the year that is shown, as far as is known."""
+        people = self.layout.genogram.individuals
+        return sum(not (one.lost or one.has_died or one.key in self.absent) for one in people)
+
+    def shows(self, person: Person) -> bool:
+        """This function will say whether somebody stands on the map."""
+        return person.reference in self.years
+
+    def shown_name(self, one: Individual) -> str:
+        """This function will give the name as it stands on the map."""
+        return one.name or self.wording.unnamed
 
     def years_of(self, person: Person) -> str:
         """This function will write somebody's life as years, on the map or not."""
-        known = self._years.get(person.reference)
-        return svg.years_text(_individual(person), self.wording) if known is None else known
+        known = self.years.get(person.reference)
+        return svg.years_text(neutral.individual_of(person), self.wording) if known is None else known
 
     @cached_property
-    def _years(self) -> dict[str, str]:
+    def years(self) -> dict[str, str]:
         """The years of everybody on the map: the lists ask them again."""
-        return {one.key: svg.years_text(one, self.wording) for one in self.layout.genogram.individuals}
+        people = self.layout.genogram.individuals
+        return {one.key: svg.years_text(one, self.wording) for one in people if not one.lost}
 
     def drawn(self) -> Markup:
-        """This function will draw the map as one SVG element, each person a link to their page."""
-        return Markup(svg.draw(self.layout, self.wording, link=self.address, id_prefix="stamboom"))  # noqa: S704 (escaped by the engine)
+        """This function will draw the map as one SVG element, each person a link."""
+        view = self.view
+        picture = svg.draw(
+            self.layout,
+            self.wording,
+            link=self.address,
+            id_prefix="stamboom",
+            layers=view.layers,
+            absent=self.absent,
+            selected=view.selected,
+            folded=self.folded,
+        )
+        return Markup(picture)  # noqa: S704 (escaped by the engine)
 
-    def listed(self) -> list[Generation]:
-        """This function will say in lists what the map says."""
-        unions = _union_words()
-        children = _child_words()
-        return [
-            Generation(
-                self.wording.generations.get(row.offset, ""),
-                tuple(
-                    Household(
-                        tuple(self._named(one) for one in family.partners),
-                        unions[family.union.kind] if family.union else "",
-                        tuple(self._named(link.individual, children[link.kind]) for link in family.children),
-                    )
-                    for family in row.families
-                ),
-                tuple(self._named(one) for one in row.alone),
-            )
-            for row in outline.outline(self.layout)
-        ]
+    def listed(self) -> list[listing.Generation]:
+        """This function will say in lists what the map says of generations, couples and children."""
+        return listing.Listing(self).generations()
 
-    def _named(self, one: Individual, how: str = "") -> Named:
-        return Named(one.name, self._years[one.key], self.address(one.key), how)
+    def overlays(self) -> list[listing.Overlay]:
+        """This function will say in sentences what is drawn over and between people."""
+        return listing.Listing(self).overlays()
 
 
-def picture_of(story: Story, *, on: dt.date) -> Picture:
-    """This function will lay a family's story out as a map; cheap for a structure that was laid out before."""
-    focus = focus_of(story, on)
-    part = nearness.part_of(story, focus)
-    focus = focus or part.around
-    genogram = genogram_of(part.story, focus)
+def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Link | None = None) -> Picture:
+    """This function will lay a family's story out as a map; cheap for a structure that was laid out before.
+
+    link: where a sign leads, by its key; without it to somebody's page.
+    """
+    view = view or View()
+    if view.around is None:
+        focus = focus_of(story, on)
+        part = nearness.part_of(story, focus)
+        focus = focus or part.around
+        genogram = genogram_of(part.story, focus)
+    else:
+        focus = view.around
+        part = nearness.around(story, focus, view.up, view.down)
+        genogram = around.around(genogram_of(part.story, focus), focus.reference, view.up, view.down)
+    genogram, folded = folding.fold(genogram, view.folded)
+    span = through_time.span(genogram)
+    layout = layouts.kept.of(genogram)
+    absent: frozenset[str] = frozenset()
+    if view.year is not None:
+        moment = through_time.at(genogram, view.year)
+        layout, absent = replace(layout, genogram=moment.genogram), moment.absent
+    wording = _wording(story, layout, focus)
+    return Picture(story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span)
+
+
+def pages_of(story: Story) -> Link:
+    """This function will give where the signs of a map lead: somebody's page, or the form about a lost pregnancy."""
+    ref = story.family.reference
+    person = address_in_family("person_page", ref)
+    return lambda key: loss_address(ref, key) if key.startswith(neutral.LOST) else person(key)
+
+
+def loss_address(ref: str, key: str) -> str | None:
+    """This function will give the address of the form about a lost pregnancy; None where there is no such form."""
+    try:
+        return reverse("loss_change", args=(ref, key.removeprefix(neutral.LOST)))
+    except NoReverseMatch:
+        return None
+
+
+@lru_cache(maxsize=2048)
+def address_in_family(name: str, ref: str) -> Callable[[str], str]:
+    """This function will give how the addresses of one route are made for the persons of one family."""
     placeholder = "persoon"
-    pattern = reverse("person_page", args=(story.family.reference, placeholder))
-    head, tail = pattern.rsplit(placeholder, 1)
-    layout = _layout(genogram)
-    return Picture(
-        story=story,
-        around=part.around,
-        layout=layout,
-        wording=_wording(story, layout, focus),
-        address=lambda key: head + key + tail,
-    )
+    head, tail = reverse(name, args=(ref, placeholder)).rsplit(placeholder, 1)
+    return lambda key: head + key + tail
 
 
 def focus_of(story: Story, on: dt.date) -> Person | None:
@@ -193,86 +224,6 @@ def focus_of(story: Story, on: dt.date) -> Person | None:
         return None
     above = story.parents_of(max(members, key=by_birth))
     return above[0][1] if above else members[0]
-
-
-def genogram_of(story: Story, focus: Person | None) -> Genogram:
-    """This function will give a family's story as the engine's neutral model, persons by their references."""
-    keys = {person.id: person.reference for person in story.persons}
-    individuals = tuple(_individual(person) for person in story.persons)
-    unions = tuple(
-        Union(
-            f"union {number}",
-            (keys[union.first_id], keys[union.second_id]),
-            _kind(union.kind, union.ending),
-            date_of(union.started),
-            date_of(union.ended),
-            union.order or 0,
-        )
-        for number, union in enumerate(story.unions)
-        if union.first_id in keys and union.second_id in keys
-    )
-    links = tuple(
-        ChildLink(keys[link.child_id], None, (keys[link.parent_id],), link.kind or "biological")
-        for link in sorted(story.parenthoods, key=lambda link: link.birth_order or 0)
-        if link.child_id in keys and link.parent_id in keys
-    )
-    return Genogram(individuals, unions, links, focus.reference if focus else None)
-
-
-def _individual(person: Person) -> Individual:
-    return Individual(
-        person.reference,
-        naming.short_name_of(person),
-        SEXES.get(person.sex, "u"),  # type: ignore[arg-type]
-        date_of(person.born),
-        date_of(person.died),
-        has_died(person),
-    )
-
-
-def _kind(kind: str, ending: str) -> UnionKind:
-    if ending == UnionEnding.DIVORCED:
-        return "divorced"
-    if ending == UnionEnding.SEPARATED:
-        return "separated"
-    return KINDS.get(kind, "unknown")
-
-
-class _Layouts:
-    """The layouts made last, by a hash of the structure; only places are kept, the persons come from each request."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[bytes, Layout] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, genogram: Genogram) -> Layout:
-        key = _structure_hash(genogram)
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
-                self._kept.move_to_end(key)
-        if kept is not None:
-            return replace(kept, genogram=genogram)
-        effort = EFFORT if len(genogram.individuals) <= LARGE else EFFORT_OF_A_LARGE_ONE
-        layout = lay_out(genogram, effort=effort)
-        with self._lock:
-            self._kept[key] = replace(layout, genogram=NOBODY)
-            while len(self._kept) > KEPT_LAYOUTS:
-                self._kept.popitem(last=False)
-        return layout
-
-
-NOBODY = Genogram(())
-_layout = _Layouts().of
-
-
-def _structure_hash(genogram: Genogram) -> bytes:
-    """Everything a layout depends on: who, of which sex, born when, with whom, whose child, and whom it is about."""
-    parts = [genogram.focus or ""]
-    parts += [f"{p.key}{p.sex}{p.born.sort_key() if p.born else ''}" for p in genogram.individuals]
-    parts += [f"{u.partners}{u.start.year if u.start else ''}/{u.order}" for u in genogram.unions]
-    parts += [f"{link.child}<{link.parents}{link.kind}" for link in genogram.links]
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=20).digest()
 
 
 def _wording(story: Story, layout: Layout, focus: Person | None) -> svg.Wording:
@@ -307,22 +258,3 @@ def _wording(story: Story, layout: Layout, focus: Person | None) -> svg.Wording:
         circa="±",
         before_christ=pgettext("year before Christ", "{year} BC"),
     )
-
-
-def _union_words() -> dict[str, str]:
-    return {
-        "married": _("married"),
-        "together": _("live together"),
-        "separated": _("separated"),
-        "divorced": _("divorced"),
-        "unknown": "",
-    }
-
-
-def _child_words() -> dict[str, str]:
-    return {
-        "biological": "",
-        "adopted": _("adopted child"),
-        "foster": _("foster child"),
-        "step": _("stepchild"),
-    }

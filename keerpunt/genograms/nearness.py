@@ -1,6 +1,7 @@
-"""Who stands on a map of a very large family: the nearest around one person, so that no map takes long to draw.
+"""Who stands on a map: everybody, some generations around one person, or of a very large family the nearest to one.
 
-A family of a few generations fits whole. A file from a family map program may hold thousands of people.
+A family of a few generations fits whole. A file from a family map program may hold thousands of people: only keys are
+looked at here, so that the names of who is not drawn stay sealed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ MOST_PERSONS, MOST_UNIONS, MOST_LINKS = 150, 180, 320
 
 @dataclass(frozen=True)
 class Part:
-    """What is drawn of a story. around: where it was begun, when that is not the whole."""
+    """What is drawn of a story. around: where it was begun, when that is not the whole for being too large."""
 
     story: Story
     around: Person | None = None
@@ -46,6 +47,40 @@ def part_of(story: Story, focus: Person | None) -> Part:
         parenthoods=tuple(_nearest_links(links, place)[:MOST_LINKS]),
     )
     return Part(drawn, start)
+
+
+def around(story: Story, person: Person, up: int, down: int) -> Part:
+    """This function will give those who can stand on the map around somebody with so many generations up and down:
+    ancestors, brothers and sisters, descendants and their partners. Which kinds of parents count, the engine decides.
+    """
+    parents: dict[Key, list[Key]] = defaultdict(list)
+    children: dict[Key, list[Key]] = defaultdict(list)
+    for link in story.parenthoods:
+        parents[link.child_id].append(link.parent_id)
+        children[link.parent_id].append(link.child_id)
+    below = _reached(person.id, down, children)
+    near = below | _reached(person.id, up, parents)
+    if up:
+        near |= {child for parent in parents[person.id] for child in children[parent]}
+    near |= {parent for child in tuple(near) for parent in parents[child] if below & set(parents[child])}
+    for union in story.unions:
+        if union.first_id in below or union.second_id in below:
+            near |= {union.first_id, union.second_id}
+    drawn = replace(
+        story,
+        persons=tuple(one for one in story.persons if one.id in near),
+        unions=tuple(one for one in story.unions if one.first_id in near and one.second_id in near),
+        parenthoods=tuple(one for one in story.parenthoods if one.child_id in near and one.parent_id in near),
+    )
+    return part_of(drawn, person)
+
+
+def _reached(start: Key, steps: int, onward: dict[Key, list[Key]]) -> set[Key]:
+    found, edge = {start}, {start}
+    for _ in range(steps):
+        edge = {other for one in edge for other in onward.get(one, ())} - found
+        found |= edge
+    return found
 
 
 def _most_linked(story: Story) -> Person:

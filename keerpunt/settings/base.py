@@ -20,6 +20,8 @@ KEERPUNT_CURRENT_KEY = _secrets.current_key
 KEERPUNT_JOURNAL_KEY = _secrets.journal_key
 KEERPUNT_ANCHORS = Path(os.environ.get("KEERPUNT_ANCHORS") or DATA / "anchors")
 KEERPUNT_SECOND_FACTOR_REQUIRED = True
+# How many layouts of family maps a process keeps (places only, nothing about anybody); a measurement sets it to 0.
+KEERPUNT_KEPT_LAYOUTS = int(os.environ.get("KEERPUNT_KEPT_LAYOUTS") or 512)
 # Whether the demo may stand here. Its made-up people sign in without a second factor; nobody else does.
 KEERPUNT_DEMO = False
 # Where Keerpunt is reached, for links that are made outside a request.

@@ -101,7 +101,7 @@ def test_every_family_stands_on_a_map_and_one_date_is_asked_about(
             for family in Family.objects.select_related("data_key"):
                 story = family_queries.story_of(family)
                 genogram = drawing.genogram_of(story, drawing.focus_of(story, today))
-                assert len(lay_out(genogram).places) == len(story.persons)
+                assert len(lay_out(genogram).places) == len(story.persons) + len(story.losses)
                 asked += [family.display_name for _ in family_questions.questions_of(story, today=today)]
     assert asked == ["Gezin Dorenbos-Mensink"]
 

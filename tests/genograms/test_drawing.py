@@ -18,7 +18,7 @@ from keerpunt.families.actions.persons import PersonFacts
 from keerpunt.families.actions.unions import UnionFacts
 from keerpunt.families.enums import ParenthoodKind, Sex, Standing, UnionEnding, UnionKind
 from keerpunt.families.models import Family, Person
-from keerpunt.genograms import drawing, nearness
+from keerpunt.genograms import drawing, layouts, nearness
 from keerpunt.programmes.scopes import programme_scope
 from tests.worlds import World
 
@@ -133,15 +133,15 @@ def test_a_name_cannot_break_out_of_the_drawing(open_scope: World) -> None:
 
 
 def test_a_layout_is_made_once_and_keeps_nobody(open_scope: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    layouts = drawing._Layouts()
-    monkeypatch.setattr(drawing, "_layout", layouts.of)
+    own = layouts.Layouts(9)
+    monkeypatch.setattr(layouts, "kept", own)
     family = open_scope.families["wit"]
     first = picture(family)
     with monkeypatch.context() as patch:
-        patch.setattr(drawing, "lay_out", lambda *_, **__: pytest.fail("laid out again"))
+        patch.setattr(layouts, "lay_out", lambda *_, **__: pytest.fail("laid out again"))
         again = picture(family)
     assert again.drawn() == first.drawn()
-    assert all(not kept.genogram.individuals for kept in layouts._kept.values())
+    assert all(not kept.genogram.individuals for kept in own._kept.values())
     sanne = open_scope.persons["sanne"]
     sanne.sex = Sex.MALE
     sanne.save()
