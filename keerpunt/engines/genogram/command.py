@@ -9,7 +9,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from keerpunt.engines.genogram import around, command_words, family_file, gedcom, svg
+from keerpunt.engines.genogram import around, command_words, family_file, from_told, gedcom, own_json, svg
+from keerpunt.engines.genogram.gedcom_report import ReportLine
 from keerpunt.engines.genogram.layout import lay_out
 from keerpunt.engines.genogram.model import Genogram
 
@@ -47,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     layout.add_argument("--out", type=Path, required=True, metavar="OUT.json")
     layout.set_defaults(run=_layout)
     draw = commands.add_parser("draw", help="draw the family map, as SVG")
-    draw.add_argument("file", type=Path, metavar="FILE.ged|FILE.json", help="GEDCOM, or what layout reads")
+    draw.add_argument(
+        "file", type=Path, metavar="FILE.ged|FILE.json", help="GEDCOM, our own JSON, or what layout reads"
+    )
     draw.add_argument("--out", type=Path, required=True, metavar="FILE.svg")
     draw.add_argument("--around", metavar="KEY", help="draw only around this person; as numbered in the file")
     draw.add_argument("--up", type=_generations, default=2, metavar="N", help="generations above (2)")
@@ -65,7 +68,7 @@ def _generations(words: str) -> int:
 
 
 def _layout(options: argparse.Namespace) -> None:
-    genogram = _family(options.file)
+    genogram, _ = _family(options.file, options.language)
     begin = time.process_time()
     layout = lay_out(genogram)
     places = family_file.coordinates(layout, (time.process_time() - begin) * 1000)
@@ -78,7 +81,8 @@ def _draw(options: argparse.Namespace) -> None:
     kind = options.file.suffix.lower()
     if kind not in (".ged", ".json"):
         raise CommandRefused("unknown_kind", options.file)
-    genogram = _family(options.file) if kind == ".json" else _gedcom(options.file, options.language)
+    read = _family if kind == ".json" else _gedcom
+    genogram, years = read(options.file, options.language)
     if options.around is not None:
         key = options.around.strip("@")
         try:
@@ -86,24 +90,35 @@ def _draw(options: argparse.Namespace) -> None:
         except KeyError:
             raise CommandRefused("nobody_there", options.file, key) from None
     wording = command_words.wording(
-        options.language, options.file.stem, focused=genogram.focus is not None, years=kind == ".ged"
+        options.language, options.file.stem, focused=genogram.focus is not None, years=years
     )
     _write(options.out, svg.draw(genogram, wording, alone=True) + "\n", options.file)
 
 
-def _family(path: Path) -> Genogram:
+def _family(path: Path, language: command_words.Language) -> tuple[Genogram, bool]:
+    """A family of our own or a plain one, and whether its births are real years."""
+    content = _content(path)
+    if own_json.is_own(content):
+        found = own_json.read(content)
+        if found.family is None:
+            raise _refused(path, found.report, language)
+        return from_told.genogram_of(found.family), True
     try:
-        return family_file.read(_content(path))
+        return family_file.read(content), False
     except family_file.FamilyRefused as refused:
         raise CommandRefused(refused.fault, path, refused.detail) from None
 
 
-def _gedcom(path: Path, language: command_words.Language) -> Genogram:
+def _gedcom(path: Path, language: command_words.Language) -> tuple[Genogram, bool]:
     reading = gedcom.read(path)
     if reading.genogram is None:
-        first = reading.errors[0]
-        raise CommandRefused(first.code, path, command_words.line_of(first.line, first.detail, language))
-    return reading.genogram
+        raise _refused(path, reading.errors, language)
+    return reading.genogram, True
+
+
+def _refused(path: Path, report: Sequence[ReportLine], language: command_words.Language) -> CommandRefused:
+    first = next(line for line in report if line.level == "error")
+    return CommandRefused(first.code, path, command_words.line_of(first.line, first.detail, language))
 
 
 def _content(path: Path) -> bytes:

@@ -70,6 +70,16 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         "In {file} is iemand de eigen partner: {detail}.",
         "In {file} somebody is their own partner: {detail}.",
     ),
+    Code.UNKNOWN_WORD: (
+        "In {file} staat een onbekend woord: {detail}.",
+        "An unknown word in {file}: {detail}.",
+    ),
+    Code.NOT_A_DATE: ("In {file} staat geen datum bij {detail}.", "Not a date in {file}: {detail}."),
+    Code.TOO_LONG: ("In {file} is een tekst te lang: {detail}.", "A text in {file} is too long: {detail}."),
+    Code.WITH_ONESELF: (
+        "In {file} heeft iemand een band met zichzelf: {detail}.",
+        "In {file} somebody has a tie with themselves: {detail}.",
+    ),
     "unknown_kind": (
         "De naam van {file} eindigt niet op .ged of .json.",
         "The name of {file} does not end in .ged or .json.",

@@ -67,6 +67,22 @@ class Code(StrEnum):
     OWN_PARTNER = "own_partner"
     """Somebody is both partners of one family."""
 
+    # Errors of a file in our own format; the detail is the path.
+    NOT_JSON = "not_json"
+    """The file is not JSON."""
+    OTHER_FORMAT = "other_format"
+    """The file is JSON, but does not say that it is a family of ours."""
+    WRONG_SHAPE = "wrong_shape"
+    """Something is missing, or of another kind than belongs there."""
+    UNKNOWN_WORD = "unknown_word"
+    """A word that the format does not know at that place."""
+    NOT_A_DATE = "not_a_date"
+    """A date is not written as the format writes dates, or not on the calendar."""
+    TOO_LONG = "too_long"
+    """A text is longer than there is room for."""
+    WITH_ONESELF = "with_oneself"
+    """Somebody has a tie or a line with themselves."""
+
     # Warnings: the file is read, but look here.
     NO_ENCODING = "no_encoding"
     """The header does not name a character set; it was read as UTF-8 where it is that, else as ANSEL."""
@@ -84,6 +100,8 @@ class Code(StrEnum):
     """A date is not on the calendar; the part that is was kept."""
     UNKNOWN_SEX = "unknown_sex"
     """A value for sex that the format does not know; read as unknown."""
+    DOUBT = "doubt"
+    """Dates that cannot be true however the doubt in them falls; they are taken as they stand."""
 
     # Notes: left out or made simpler.
     NOT_KEPT = "not_kept"
