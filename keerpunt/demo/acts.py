@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from keerpunt.access import actions as access_actions
 from keerpunt.access.actors import Actor
-from keerpunt.demo import facts, telling
+from keerpunt.demo import facts, links, telling
 from keerpunt.demo.telling import Gezag, Handover, Happened, Other, Reach, Read, Seat, Story
 from keerpunt.families.actions import (
     authorities,
@@ -33,6 +33,7 @@ from keerpunt.journal import actions as journal_actions
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # The story is told at the kitchen table some visits after the first; fewer persons than this are typed one by one.
 TOLD_AFTER = dt.timedelta(days=12)
+MAP_GROWS_AFTER = dt.timedelta(days=19)
 ONE_BY_ONE = 4
 FIRST_HOUR = 9
 LATEST_START = 260
@@ -92,6 +93,7 @@ class Telling:
         yield told, partial(self._read, Read(story.lead, ""))
         yield told, self._tell
         yield from self._around(told)
+        yield from ((self._later(told), do) for do in links.planned(story, self._links))
         for when, phase in story.phases:
             yield self._day(when), partial(self._change_phase, phase)
         for happened in story.events:
@@ -117,6 +119,14 @@ class Telling:
             yield max(told, since), partial(self._add_helper, other)
         for seat in story.team:
             yield self._day(seat.start), partial(self._fill_seat, seat)
+
+    def _later(self, told: dt.date) -> dt.date:
+        """Some visits on, where there was time for that."""
+        later = min(told + MAP_GROWS_AFTER, max(told, self.today - dt.timedelta(days=1)))
+        return max(told, later - dt.timedelta(days=max(0, later.weekday() - 4)))
+
+    def _links(self) -> links.Links:
+        return links.Links(self._lead(), self.family, self._persons, self.today)
 
     def _day(self, text: str) -> dt.date:
         return telling.day_of(text, self.today)

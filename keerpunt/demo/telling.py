@@ -100,6 +100,52 @@ class Happened:
 
 
 @dataclass(frozen=True)
+class Band:
+    """How two persons ("sanne ria") get on: close, quarrels, distant or broken."""
+
+    both: str
+    kind: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Under one roof. `stays`: who ("sanne lisa noa"), from when, until when."""
+
+    name: str
+    stays: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class BornTogether:
+    """Children ("joep fien") of one birth: identical, not_identical or unknown."""
+
+    children: str
+    kind: str = "unknown"
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A pregnancy that was lost, of one parent or two ("chantal marvin")."""
+
+    parents: str
+    on: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody around the family: by `name`, or by `who` for somebody on the map; `of` whose line it is, empty for all."""
+
+    circle: str
+    name: str = ""
+    who: str = ""
+    of: str = ""
+    support: str = ""
+    quality: str = "supportive"
+
+
+@dataclass(frozen=True)
 class Reach:
     """A way to reach somebody, and whether it is safe."""
 
@@ -171,6 +217,11 @@ class Story:
     others: tuple[Other, ...] = ()
     reads: tuple[Read, ...] = ()
     handover: Handover | None = None
+    bands: tuple[Band, ...] = ()
+    homes: tuple[Home, ...] = ()
+    twins: tuple[BornTogether, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 def uncertain(text: str, today: dt.date) -> UncertainDate | None:

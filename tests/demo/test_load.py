@@ -67,7 +67,7 @@ def told(command: str) -> str:
 
 
 def test_three_programmes_with_their_families_and_people(loaded: actions.Loaded) -> None:
-    assert (loaded.programmes, loaded.families, loaded.users) == (3, 11, 16)
+    assert (loaded.programmes, loaded.families, loaded.users) == (3, 12, 16)
     assert {programme.template for programme in Programme.objects.all()} == {
         "gezinscoach",
         "kansplan",

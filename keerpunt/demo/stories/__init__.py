@@ -14,6 +14,7 @@ from keerpunt.demo.stories import (
     sluiter,
     van_der_veer,
     verhagen,
+    wolthuis,
 )
 
 STORIES = (
@@ -28,4 +29,5 @@ STORIES = (
     de_bruyn.STORY,
     groothedde.STORY,
     sluiter.STORY,
+    wolthuis.STORY,
 )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
     Children,
     Couple,
     Gezag,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -96,6 +99,34 @@ OTHERS = (
     Other("Juf Karlijn", "Basisschool De Turfbloem", "Extra leestijd met Noa", "-8m"),
 )
 
+BANDS = (
+    Band("sanne marloes", "close"),
+    Band("sanne ria", "broken", "2017", "2022"),
+    Band("sanne ria", "distant", "2022"),
+    Band("ronald sanne", "quarrels", "2016", "2019"),
+    Band("ria noa", "close", "2022"),
+    Band("wim ria", "quarrels", "1985", "1994-11-21"),
+)
+
+HOMES = (
+    Home("Kade", (("wim ria sanne marloes patrick", "1980-09", "1990-08"),)),
+    Home("Vlierstraat", (("wim", "1990-08", "1994-11-21"), ("ria patrick", "1990-08", ""), ("sanne marloes", "1990-08", "2004"))),
+    Home("Meidoorn", (("ronald", "2007-06", ""), ("sanne lisa noa", "2007-06", "2019-02"))),
+    Home("Hazelaar", (("sanne lisa noa", "2019-02", ""),)),
+)
+
+LINES = (
+    Line("origin", who="marloes", support="practical emotional"),
+    Line("origin", who="ria", support="company", quality="neutral"),
+    Line("other_family", who="kees", quality="strained"),
+    Line("friends", name="Chantal van school", of="sanne", support="company emotional"),
+    Line("neighbours", name="Buurvrouw Fenna", support="practical"),
+    Line("acquaintances", name="De moeders van het plein", of="noa", support="company", quality="neutral"),
+    Line("advisers", name="Mevrouw Dijkgraaf", support="advice"),
+    Line("care", name="Juf Karlijn", of="noa", support="advice emotional"),
+    Line("care", name="Yvonne van Ervaringen aan Tafel", support="practical emotional"),
+)
+
 READS = (
     Read("femke", "-8d"),
     Read("anouk", "-4w"),
@@ -120,4 +151,7 @@ STORY = Story(
     team=TEAM,
     others=OTHERS,
     reads=READS,
+    bands=BANDS,
+    homes=HOMES,
+    lines=LINES,
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
     Children,
     Couple,
     Gezag,
     Handover,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -138,6 +141,26 @@ OTHERS = (
     Other("Meneer Ebbers", "Budgetkring Veenbeek", "Samen de post", "-20m", "-4m"),
 )
 
+BANDS = (
+    Band("petra tineke", "broken", "2012", "-10m"),
+    Band("petra grietje", "close"),
+    Band("ruud johan", "distant"),
+    Band("rick lammert", "close", "2010", "2015-09-19"),
+    Band("demi wesley", "quarrels", "2023"),
+)
+
+HOMES = (
+    Home("Huis aan het kanaal", (("klaas trijntje", "1953", "1981"), ("lammert", "1953", "2015-09-19"), ("grietje", "1970-03", ""))),
+    Home("Sluisweg", (("ruud petra rick esmee", "2013-03", ""), ("thijmen", "2014-04-09", ""), ("lot", "2020-12-03", ""), ("demi", "2013-03", "2022"), ("demi sem", "2024-03", ""))),
+)
+
+LINES = (
+    Line("origin", who="grietje", support="company emotional"),
+    Line("origin", who="geert", support="practical"),
+    Line("neighbours", name="De schipper van de Twee Gebroeders", of="ruud", support="company", quality="neutral"),
+    Line("care", name="Mevrouw Panhuis van Het Bootje", of="sem", support="practical"),
+)
+
 READS = (
     Read("femke", "-3m"),
     Read("hilde", "-5w", reason="handover", words="Voorbereiden van de overdracht van Anouk naar Jeroen."),
@@ -163,4 +186,7 @@ STORY = Story(
     others=OTHERS,
     reads=READS,
     handover=Handover("jeroen", planned="-2w", on="+3w"),
+    bands=BANDS,
+    homes=HOMES,
+    lines=LINES,
 )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
     Children,
     Couple,
     Gezag,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -115,6 +118,24 @@ OTHERS = (
     Other("Juf Anneke", "Basisschool De Zeven Bomen", "Leest met Saar", "-3m"),
 )
 
+BANDS = (
+    Band("linda bas", "quarrels"),
+    Band("linda monique", "close", "2020"),
+    Band("dani rinus", "broken", "2015"),
+    Band("linda frans", "distant"),
+)
+
+HOMES = (
+    Home("Bij ons", (("linda erik saar", "2019-05", ""), ("britt luuk dani", "2018", ""))),
+    Home("Bij Bas", (("bas elise teun", "2018", ""),)),
+    Home("Bij Monique", (("monique femm", "2014", ""),)),
+)
+
+LINES = (
+    Line("other_family", who="bas", of="luuk", support="company", quality="neutral"),
+    Line("friends", name="Het voetbalteam", of="luuk", support="company"),
+)
+
 READS = (
     Read("grace", "-4m"),
     Read("gerda", "-3m", reason="quality", words="Slotbalans voorbereiden, samen met Linda en Mees."),
@@ -137,4 +158,7 @@ STORY = Story(
     team=TEAM,
     others=OTHERS,
     reads=READS,
+    bands=BANDS,
+    homes=HOMES,
+    lines=LINES,
 )
