@@ -11,11 +11,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from keerpunt.engines.genogram.dates import UncertainDate
 
+Fields = tuple[tuple[str, Mapping[str, Any], Any], ...]
 SHORT, LONG = 120, 5_000
 MOST_NUMBER = 32_767
 SEXES = ("female", "male", "other", "unknown")
@@ -197,10 +197,15 @@ class Family:
     network: tuple[NetworkLink, ...] = _rows(NetworkLink)
 
 
-@cache
-def fields_of(cls: Any) -> tuple[tuple[str, Mapping[str, Any], Any], ...]:
+def fields_of(row: type[Any]) -> Fields:
     """This function will give the fields of a kind of row: the name, what may stand there, and what it is by default."""
-    return tuple((one.name, one.metadata, one.default) for one in dataclasses.fields(cls))
+    found = _FIELDS.get(row)
+    if found is None:
+        found = _FIELDS[row] = tuple((one.name, one.metadata, one.default) for one in dataclasses.fields(row))
+    return found
+
+
+_FIELDS: dict[type[Any], Fields] = {}
 
 
 def mentioned(family: Family) -> Iterator[tuple[str, str]]:
