@@ -39,6 +39,11 @@ def changing(view: FamilyView[P]) -> RoutedView:
     return gone.keeping(through(_editable, FORM)(view))
 
 
+def changing_as(door: str) -> Callable[[FamilyView[P]], RoutedView]:
+    """This function will let a form be used like the one behind another door, whose typed text it keeps alike."""
+    return lambda view: gone.keeping(through(_editable, FORM)(view), door)
+
+
 def filling(view: FamilyView[P]) -> RoutedView:
     """This function will let a form be used by who may fill the family's seats."""
     return gone.keeping(through(_with_seats, FORM)(view))

@@ -88,25 +88,29 @@ TYPED: dict[str, tuple[Make, str]] = {
 }
 
 
-def keeping(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """This function will keep what was typed in a view's form when what it is about is gone."""
+def keeping(view: Callable[..., HttpResponse], door: str = "") -> Callable[..., HttpResponse]:
+    """This function will keep what was typed in a view's form when what it is about is gone.
+
+    door: the door of this table that asks for the same, where the view stands behind another one.
+    """
 
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Gone as gone:
-            return doors.open_gone(request, gone, partial(_kept, request, gone.row))
+            return doors.open_gone(request, gone, partial(_kept, request, gone.row, door))
 
     return kept
 
 
-def _kept(request: HttpRequest, row: Any) -> doors.Kept:
+def _kept(request: HttpRequest, row: Any, door: str) -> doors.Kept:
     """The page with the form. It may show who is in the family, to choose from: for who may read it, that is reading."""
-    door = request.resolver_match.url_name if request.resolver_match else ""
+    if not door and request.resolver_match:
+        door = str(request.resolver_match.url_name)
     on = clock.day_of(request.moment)
     reads = bool(policies.can_open_family(request.actor, row.family, on=on, now=request.moment))
-    missing = Missing(request, str(door), row, reads)
+    missing = Missing(request, door, row, reads)
     # A door is named after what it shows: helper_change shows the "families.helper_form".
     view = f"families.{missing.door.split('_')[0]}_form" if reads else readings.OUTLINE
     readings.note(request, row.family, view)

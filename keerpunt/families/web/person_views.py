@@ -13,10 +13,9 @@ from keerpunt.access.web.doors import Door, open_door
 from keerpunt.families import naming, policies
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import persons as person_actions
-from keerpunt.families.enums import ParenthoodKind, Relation, Sex, Standing, UnionKind
+from keerpunt.families.enums import Relation, Sex, Standing
 from keerpunt.families.models import Family, Person
-from keerpunt.families.story import Story
-from keerpunt.families.web import form_doors, form_pages, forms, initials, leaving, person_page, readings
+from keerpunt.families.web import form_doors, form_pages, forms, leaving, person_doors, person_page, readings
 from keerpunt.families.web.entry import changing, reading
 from keerpunt.kit import clock
 from keerpunt.ui import pages
@@ -48,7 +47,7 @@ def person_new(request: HttpRequest, family: Family) -> HttpResponse:
 
     def perform(form: Any) -> str:
         added = person_actions.add_person(
-            actor=request.actor, family=family, facts=_facts(form), now=request.moment
+            actor=request.actor, family=family, facts=person_doors.facts(form), now=request.moment
         )
         return form_pages.page_of(family, added)
 
@@ -71,23 +70,14 @@ def person_change(request: HttpRequest, family: Family, pref: str) -> HttpRespon
     found = family_queries.person_of(family, pref)
     readings.note(request, family, "families.person_form")
 
-    def perform(form: Any) -> str:
-        person_actions.change_person(
-            person=found, facts=_facts(form), **form_doors.edit_of(request, family, form)
-        )
-        return form_pages.page_of(family, found)
-
     remove = reverse("person_remove", args=(family.reference, pref))
     title = _("Change %(name)s") % {"name": naming.name_of(found)}
-    door = form_doors.saving(
-        forms.PersonForm,
-        form_pages.around_person(family, found, title, remove=remove),
-        perform,
-        initial=lambda: initials.of_person(family_queries.person_of(family, pref)),
-        template="families/person_form.html",
-        asks_gender=found.standing == Standing.MEMBER or bool(found.gender_as_said),
+    page = person_doors.Page(
+        "families/person_form.html",
+        {"frame": form_pages.around_person(family, found, title, remove=remove)},
+        lambda changed: form_pages.page_of(family, changed),
     )
-    return open_door(request, door)
+    return open_door(request, person_doors.change(request, family, found, page))
 
 
 @changing
@@ -119,45 +109,14 @@ def person_remove(request: HttpRequest, family: Family, pref: str) -> HttpRespon
 
 
 def _relative_door(request: HttpRequest, family: Family, of: Person, relation: Relation) -> Door:
-    story = family_queries.story_of(family)
-
-    def perform(form: Any) -> str:
-        person_actions.add_relative(
-            actor=request.actor,
-            family=family,
-            facts=_facts(form),
-            relative=_relative(form, of, relation),
-            now=request.moment,
-        )
-        return form_pages.page_of(family, of)
-
-    title = relative_title(relation, of)
+    title = person_doors.relative_title(relation, of)
     aside = _link_instead(family, of, relation)
-    return Door(
-        form_class=forms.RelativeForm,
-        template="families/person_form.html",
-        perform=perform,
-        context={"frame": form_pages.around_person(family, of, title, aside=aside)},
-        initial=lambda: _first_values(story, of, relation),
-        form_arguments={
-            "relation": relation,
-            "of": of,
-            "parents": _shared(story, of),
-            "others": _other_parents(story, of),
-        },
-        said=_("This person is on the page now."),
+    page = person_doors.Page(
+        "families/person_form.html",
+        {"frame": form_pages.around_person(family, of, title, aside=aside)},
+        lambda _added: form_pages.page_of(family, of),
     )
-
-
-def relative_title(relation: Relation, of: Person) -> str:
-    """This function will give the heading of a form for a relative."""
-    titles = {
-        Relation.CHILD: _("Child of %(name)s"),
-        Relation.PARENT: _("Parent of %(name)s"),
-        Relation.PARTNER: _("Partner of %(name)s"),
-        Relation.SIBLING: _("Brother or sister of %(name)s"),
-    }
-    return titles[relation] % {"name": naming.short_name_of(of)}
+    return person_doors.relative(request, family_queries.story_of(family), of, relation, page)
 
 
 def _link_instead(family: Family, of: Person, relation: Relation) -> form_pages.Crumb | None:
@@ -169,55 +128,3 @@ def _link_instead(family: Family, of: Person, relation: Relation) -> form_pages.
         place = "ouder" if relation == Relation.CHILD else "kind"
         return label, reverse("parenthood_new", args=(family.reference,)) + f"?{place}={of.reference}"
     return None
-
-
-def _first_values(story: Story, of: Person, relation: Relation) -> dict[str, Any]:
-    """Privacy first: a child takes part by itself, anybody else belongs to the story until said otherwise."""
-    partners = [partner for _, partner in story.partners_of(of)]
-    return {
-        "standing": Standing.MEMBER if relation == Relation.CHILD else Standing.THIRD_PARTY,
-        "sex": Sex.UNKNOWN,
-        "parent_kind": ParenthoodKind.BIOLOGICAL,
-        "other_parent": partners[0].reference if len(partners) == 1 else "",
-        "shared_parents": [parent.reference for parent in _shared(story, of)],
-        "union_kind": UnionKind.UNKNOWN,
-    }
-
-
-def _shared(story: Story, of: Person) -> list[Person]:
-    return [parent for link, parent in story.parents_of(of) if link.kind != ParenthoodKind.STEP]
-
-
-def _other_parents(story: Story, of: Person) -> list[Person]:
-    """Who can be the other parent: partners first, then everybody else but whom it is about."""
-    partners = [partner for _, partner in story.partners_of(of)]
-    known = dict.fromkeys([*partners, *story.persons])
-    return [one for one in known if one != of]
-
-
-def _facts(form: Any) -> person_actions.PersonFacts:
-    given = form.cleaned_data
-    return person_actions.PersonFacts(
-        standing=Standing(given["standing"]),
-        given_name=given["given_name"],
-        family_name=given["family_name"],
-        role_name=given["role_name"],
-        sex=Sex(given["sex"]),
-        gender_as_said=given.get("gender_as_said", ""),
-        born=given["born"],
-        died=given["died"],
-        deceased=given["deceased"],
-    )
-
-
-def _relative(form: Any, of: Person, relation: Relation) -> person_actions.RelativeFacts:
-    given = form.cleaned_data
-    return person_actions.RelativeFacts(
-        relation=relation,
-        of=of,
-        parent_kind=ParenthoodKind(given.get("parent_kind") or ParenthoodKind.BIOLOGICAL),
-        other_parent=given.get("other_parent"),
-        shared_parents=given.get("shared_parents"),
-        union_kind=UnionKind(given.get("union_kind") or UnionKind.UNKNOWN),
-        union_started=given.get("union_started"),
-    )
