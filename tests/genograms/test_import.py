@@ -21,8 +21,8 @@ from keerpunt.access.web import uploads
 from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family
-from keerpunt.genograms import actions as genogram_actions
 from keerpunt.genograms import reading, report
+from keerpunt.genograms.actions import imports as import_actions
 from keerpunt.genograms.models import Import
 from keerpunt.genograms.web.forms import LARGEST
 from keerpunt.journal.models import Entry
@@ -177,7 +177,7 @@ def test_a_coach_cannot_choose_somebody_else(client_of: Signed, world: World) ->
 
 def test_who_opens_no_families_brings_none_in(world: World) -> None:
     with programme_scope(world.programmes["veen"].pk), pytest.raises(NotAllowed):
-        genogram_actions.import_family(
+        import_actions.import_family(
             actor=world.actor("manager"),
             found=reading.read_file(SAMPLE.read_bytes()),
             display_name="Gezin",

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from keerpunt.genograms import actions as genogram_actions
 from keerpunt.genograms import policies, reading
+from keerpunt.genograms.actions import imports as import_actions
 from keerpunt.genograms.models import Import
 from keerpunt.programmes.scopes import programme_scope
 from tests.genograms.test_import import SAMPLE
@@ -17,7 +17,7 @@ from tests.worlds import PEOPLE, World
 @pytest.fixture
 def came_in(world: World) -> Import:
     with programme_scope(world.programmes["veen"].pk):
-        return genogram_actions.import_family(
+        return import_actions.import_family(
             actor=world.actor("coordinator"),
             found=reading.read_file(SAMPLE.read_bytes()),
             display_name="Gezin Import",

@@ -13,9 +13,9 @@ from keerpunt.access.verdicts import require
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.families import policies as family_policies
 from keerpunt.families.web import entry, readings
-from keerpunt.genograms import actions as genogram_actions
 from keerpunt.genograms import queries as genogram_queries
 from keerpunt.genograms import report
+from keerpunt.genograms.actions import imports as import_actions
 from keerpunt.genograms.web.forms import ImportForm
 from keerpunt.kit import clock
 from keerpunt.programmes.enums import Role
@@ -32,7 +32,7 @@ def family_import(request: HttpRequest) -> HttpResponse:
         coaches = [row for row in coaches if row.user_id == actor.user_id]
 
     def perform(form: Any) -> str:
-        came_in = genogram_actions.import_family(
+        came_in = import_actions.import_family(
             actor=actor,
             found=form.found,
             display_name=form.cleaned_data["display_name"],

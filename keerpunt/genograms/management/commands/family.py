@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from keerpunt.access import actors
 from keerpunt.access.verdicts import Refused
-from keerpunt.genograms import actions as genogram_actions
 from keerpunt.genograms import queries as genogram_queries
 from keerpunt.genograms import reading, report
+from keerpunt.genograms.actions import imports as import_actions
 from keerpunt.kit import clock
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.models import Membership, Programme
@@ -45,14 +45,14 @@ class Command(BaseCommand):
         coach = self._coach(options["coach"])
         name = options["name"] or options["file"].stem.replace("_", " ").title()
         try:
-            came_in = genogram_actions.import_family(
+            came_in = import_actions.import_family(
                 actor=actors.system(programme.pk),
                 found=reading.read_file(_content(options["file"])),
                 display_name=name,
                 lead_coach_id=coach.user_id,
                 now=now,
             )
-        except genogram_actions.FileRefused as refusal:
+        except import_actions.FileRefused as refusal:
             self._tell(report.groups(refusal.lines))
             raise CommandError(refusal.message, returncode=1) from None
         except Refused as refusal:

@@ -1,0 +1,1 @@
+"""What people do with files and questions; one verb per function."""
