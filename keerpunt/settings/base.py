@@ -196,6 +196,10 @@ ACCOUNT_FORMS = {"reset_password": "keerpunt.accounts.web.forms.AskForResetForm"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 2
 MFA_ADAPTER = "keerpunt.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "keerpunt.accounts.web.forms.EnterCodeForm",
+    "reauthenticate": "keerpunt.accounts.web.forms.ConfirmByCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Keerpunt"
 MFA_TOTP_TOLERANCE = 1

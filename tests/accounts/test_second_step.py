@@ -1,11 +1,13 @@
 """The second factor: without it nothing opens where it is required; with it, and with recovery codes, all does."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -124,6 +126,40 @@ def test_a_code_works_once(client: Client, femke: User, code_of: CodeOf) -> None
         other = Client()
         sign_in(other, femke)
         assert other.post("/inloggen/code/", {"code": code_of(secret)}).status_code == expected
+
+
+def test_the_code_that_switched_it_on_does_not_sign_in(client: Client, femke: User, code_of: CodeOf) -> None:
+    sign_in(client, femke)
+    secret = client.get(ACTIVATE).context_data["form"].secret
+    code = code_of(secret)
+    assert client.post(ACTIVATE, {"code": code}).status_code == 302
+    other = Client()
+    sign_in(other, femke)
+    for typed in (code, f" {code[:3]} {code[3:]} "):
+        assert other.post("/inloggen/code/", {"code": typed}).status_code == 422
+    assert operations().count("accounts.second_step_failed") == 2
+    newer = totp.format_hotp_value(totp.hotp_value(secret, list(totp.yield_hotp_counters_from_time())[2]))
+    assert other.post("/inloggen/code/", {"code": newer}).status_code == 302
+
+
+@pytest.mark.parametrize("later", [31, 59])
+def test_a_used_code_stays_used_as_long_as_the_clock_would_take_it(
+    client: Client, femke: User, code_of: CodeOf, monkeypatch: pytest.MonkeyPatch, later: int
+) -> None:
+    """A code is taken a half minute longer than its own; allauth remembers it for one half minute only."""
+    sign_in(client, femke)
+    secret = set_up(client, code_of)
+    begin = int(time.time()) // 30 * 30
+    newest = totp.format_hotp_value(totp.hotp_value(secret, begin // 30 + 1))
+    moments = {302: begin + 1, 422: begin + 1 + later}
+    for expected, moment in moments.items():
+        if expected == 422:
+            cache.delete(f"allauth.mfa.totp.used?user={femke.pk}&code={newest}")  # as after its half minute
+        other = Client()
+        sign_in(other, femke)
+        monkeypatch.setattr(totp.time, "time", lambda moment=moment: moment)
+        assert other.post("/inloggen/code/", {"code": newest}).status_code == expected
+        monkeypatch.undo()
 
 
 def test_its_secrets_are_sealed(client: Client, femke: User, code_of: CodeOf) -> None:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from keerpunt.accounts import actions as account_actions
 from keerpunt.accounts import queries as account_queries
-from keerpunt.accounts import rules, signals
+from keerpunt.accounts import rules, signals, used_codes
 from keerpunt.accounts.models import User
 from keerpunt.accounts.web import onward, together
 from keerpunt.ui import pages
@@ -50,10 +50,10 @@ class AllOrNothing:
     def form_valid(self, form: Any) -> HttpResponse:
         with together.stored(self.request):  # type: ignore[attr-defined]
             response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-            self.tell()
+            self.tell(form)
         return response
 
-    def tell(self) -> None:
+    def tell(self, form: Any) -> None:
         """Tells of what was done, where allauth would do so only after it was stored."""
 
 
@@ -152,7 +152,8 @@ class ActivateApp(OnTheWay, AllOrNothing, Refusing, app_views.ActivateTOTPView):
     def get_success_url(self) -> str:
         return rules.leading_on(super().get_success_url(), onward.wanted(self.request))
 
-    def tell(self) -> None:
+    def tell(self, form: Any) -> None:
+        used_codes.use(_me(self.request).pk, form.cleaned_data["code"])
         signals.second_step_added.send(sender=User, user=_me(self.request))
 
 
@@ -167,7 +168,7 @@ class RecoveryCodes(OnTheWay, code_views.ViewRecoveryCodesView):
 class MakeRecoveryCodes(AllOrNothing, Refusing, code_views.GenerateRecoveryCodesView):
     """Fresh recovery codes; the old ones stop working."""
 
-    def tell(self) -> None:
+    def tell(self, form: Any) -> None:
         signals.recovery_codes_renewed.send(sender=User, user=_me(self.request))
 
 
