@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "families.contact_form": gettext_lazy("%(name)s looked at how to reach somebody"),
     "families.events_page": gettext_lazy("%(name)s looked at what happened"),
     "families.event_form": gettext_lazy("%(name)s looked at an event"),
+    "families.undo_page": gettext_lazy("%(name)s looked at what they could undo"),
     "genograms.import_report": gettext_lazy("%(name)s looked at what was read in"),
     # The list of families.
     "desk.my_families": gettext_lazy("%(name)s looked at the list of families"),
@@ -35,6 +36,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "families.change_family": gettext_lazy("%(name)s changed the name, start or phase"),
     "families.add_story": gettext_lazy("%(name)s read in a whole family map"),
     "genograms.import_family": gettext_lazy("%(name)s read in a family from a file"),
+    "families.undo": gettext_lazy("%(name)s undid what they did last"),
     # Persons and how they belong together.
     "families.add_person": gettext_lazy("%(name)s added somebody"),
     "families.add_relative": gettext_lazy("%(name)s added a relative"),

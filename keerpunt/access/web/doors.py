@@ -41,7 +41,8 @@ class Door:
     """What a form page needs: which form, which template, what stands in it, and what one call does.
 
     `perform(form)` does the work and gives the address that its answer leads to. `initial()` is read anew when
-    somebody else was first. `said` is the sentence shown after success, or `said(form)` gives it.
+    somebody else was first. `said` is the sentence shown after success, or `said(form)` gives it; `undo`, shown
+    with it, is the address where what was done can be undone.
     """
 
     form_class: type[KeerpuntForm]
@@ -51,6 +52,7 @@ class Door:
     initial: Callable[[], dict[str, Any]] = dict
     form_arguments: Mapping[str, Any] | None = None
     said: str | Callable[[Any], str] = ""
+    undo: str = ""
 
 
 def open_door(request: HttpRequest, door: Door) -> HttpResponse:
@@ -109,7 +111,7 @@ def led_to_before(request: HttpRequest) -> str | None:
 def _led_on(request: HttpRequest, door: Door, form: KeerpuntForm, location: str) -> HttpResponse:
     said = door.said(form) if callable(door.said) else door.said
     if said:
-        messages.success(request, said)
+        messages.success(request, said, extra_tags=door.undo)
     return HttpResponseRedirect(location, status=303)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from keerpunt.access.verdicts import NotAllowed
 from keerpunt.desk.web import map_panel
-from keerpunt.families import naming, rules, story
+from keerpunt.families import last_deed, naming, rules, story
 from keerpunt.families import queries as family_queries
 from keerpunt.families.care_team import Team
 from keerpunt.families.enums import Phase, Standing
@@ -46,6 +46,7 @@ def family_page(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "family": family,
         "people": len(told.persons),
+        "undoes": help_panel["edits"] and last_deed.is_there(request.actor, family, now=request.moment),
         "map_panel": panel.html,
         "lead": lead_sentence(told, help_panel["team"], today),
         "facts": facts(family, request.programme or family.programme, help_panel["team"], panel, today),

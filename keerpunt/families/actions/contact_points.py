@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keerpunt.access.actors import Actor
-from keerpunt.access.verdicts import Refused
+from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no
 from keerpunt.families import rules
 from keerpunt.families.actions import steps
 from keerpunt.families.enums import ContactKind, Safety, Standing
@@ -54,9 +54,7 @@ def add_contact_point(
     """This function will keep a way to reach somebody who takes part; of a third party it is refused."""
     with transaction.atomic():
         family = steps.lock_for_edit(actor, family, now=now)
-        steps.take_row(family, person, None)
-        if person.standing == Standing.THIRD_PARTY:
-            raise Refused(_("We keep ways to reach somebody only of who takes part in the programme."))
+        _require_taking_part(family, person)
         _require_shape(facts)
         point = ContactPoint(programme_id=family.programme_id, family=family, person=person)
         facts.fill(point)
@@ -93,6 +91,18 @@ def remove_contact_point(
     """This function will take a way to reach somebody off the family's page."""
     operation = "families.remove_contact_point"
     steps.take_away(actor, family, point, version, operation=operation, now=now)
+
+
+def _require_taking_part(family: Family, person: Person) -> None:
+    """Whoever it is stays as they are: so nothing is taken in hand, and this is read anew under the lock."""
+    stored = Person.objects.filter(pk=person.pk, family=family).values_list("standing", "removed_at").first()
+    if stored is None:
+        raise NotAllowed(no("other_family"))
+    if stored[1] is not None:
+        raise ChangedMeanwhile
+    if stored[0] == Standing.THIRD_PARTY:
+        raise Refused(_("We keep ways to reach somebody only of who takes part in the programme."))
+    person.family = family
 
 
 def _require_shape(facts: ContactFacts) -> None:

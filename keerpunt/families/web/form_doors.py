@@ -50,6 +50,7 @@ def saving(
         initial=initial,
         form_arguments=form_arguments,
         said=_("Saved."),
+        undo=frame.undo,
     )
 
 
@@ -69,4 +70,5 @@ def taking_off(
         context={"frame": frame, "text": text, **(context or {})},
         initial=lambda: {"version": row().version},
         said=_("Taken off the page."),
+        undo=frame.undo,
     )

@@ -28,7 +28,8 @@ RELATIONS = {
 class Frame:
     """What stands around a form. crumbs: the way to here; back: where one goes without saving; save: on the button.
 
-    remove: an address where this can be taken away, if it can. aside: a link to the other way of doing this.
+    remove: an address where this can be taken away, if it can. aside: a link to the other way of doing this. undo: where
+    what was done can be undone.
     """
 
     title: str
@@ -37,12 +38,14 @@ class Frame:
     save: str = ""
     remove: str = ""
     aside: Crumb | None = None
+    undo: str = ""
 
 
 def around_family(family: Family, title: str, *, remove: str = "") -> Frame:
     """This function will give the frame of a form that leads back to the family's page."""
     crumbs = crumbs_of(family)
-    return Frame(title, crumbs, back=crumbs[-1][1], save=_("Save"), remove=remove)
+    undo = undo_page(family)
+    return Frame(title, crumbs, back=crumbs[-1][1], save=_("Save"), remove=remove, undo=undo)
 
 
 def around_person(
@@ -57,7 +60,8 @@ def around_person(
     """This function will give the frame of a form that leads back to somebody's page."""
     back = page_of(family, person)
     crumbs = (*crumbs_of(family), (naming.name_of(person), back))
-    return Frame(title, crumbs, back=back, save=save or _("Save"), remove=remove, aside=aside)
+    save, undo = save or _("Save"), undo_page(family)
+    return Frame(title, crumbs, back=back, save=save, remove=remove, aside=aside, undo=undo)
 
 
 def around(family: Family, person: Person | None, title: str, *, remove: str = "") -> Frame:
@@ -80,6 +84,11 @@ def family_page(family: Family) -> str:
     return addresses.to("family_page", family.reference)
 
 
+def undo_page(family: Family) -> str:
+    """This function will give the address where somebody undoes what they did last in a family."""
+    return addresses.to("undo_last", family.reference)
+
+
 def page_of(family: Family, person: Person) -> str:
     """This function will give the address of somebody's page."""
     return addresses.to("person_page", family.reference, person.reference)
@@ -88,6 +97,12 @@ def page_of(family: Family, person: Person) -> str:
 def came_from(request: HttpRequest, story: Story) -> Person | None:
     """This function will give the person on whose page a link was followed, if that stands in the address."""
     return story.by_reference.get(request.GET.get("van", ""))
+
+
+def way_back(request: HttpRequest, story: Story) -> str:
+    """This function will give what stands behind an address so that it leads back to the page where it began."""
+    person = came_from(request, story)
+    return f"?van={person.reference}" if person else ""
 
 
 version_in = access_forms.version_in

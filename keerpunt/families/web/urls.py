@@ -12,6 +12,7 @@ from keerpunt.families.web import (
     parenthood_views,
     person_views,
     team_urls,
+    undo_views,
     union_views,
 )
 
@@ -26,6 +27,7 @@ EVENT = FAMILY + "gebeurtenissen/<slug:eref>/"
 urlpatterns = [
     path("gezinnen/nieuw/", family_views.family_new, name="family_new"),
     path(FAMILY + "gegevens/", family_views.family_change, name="family_change"),
+    path(FAMILY + "ongedaan/", undo_views.undo_last, name="undo_last"),
     path(FAMILY + "personen/nieuw/", person_views.person_new, name="person_new"),
     path(PERSON, person_views.person, name="person_page"),
     path(PERSON + "wijzigen/", person_views.person_change, name="person_change"),
