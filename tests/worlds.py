@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from keerpunt.access import actions as access_actions
 from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR, Actor
 from keerpunt.access.enums import ReasonCode
@@ -14,6 +16,7 @@ from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families.actions import files, life_events
 from keerpunt.families.enums import EventKind, ParenthoodKind, SeatRole, Sex, Standing, UnionKind
 from keerpunt.families.models import CareTeamSeat, Family, Helper, Parenthood, Person, Union
+from keerpunt.journal import actions as journal_actions
 from keerpunt.kit import clock
 from keerpunt.programmes.enums import OrganisationKind, Role
 from keerpunt.programmes.models import Membership, Organisation, Participation, Programme
@@ -102,6 +105,18 @@ def build(now: dt.datetime | None = None) -> World:
     world.users["nobody"] = User.objects.create_user("nobody@voorbeeld.example", PASSWORD, name="Niemand Nog")
     _families(world, today)
     return world
+
+
+def note_creation(world: World) -> None:
+    """This function will write the lines of creating the programmes, as the action does that makes them."""
+    with transaction.atomic():
+        for programme in world.programmes.values():
+            journal_actions.record(
+                actor=world.actor("administrator"),
+                operation="administration.create_programme",
+                subjects=[("Programme", programme.pk)],
+                now=world.now,
+            )
 
 
 def _member(

@@ -19,8 +19,6 @@ from keerpunt.journal.models import Entry, Head
 from keerpunt.kit import written
 from keerpunt.programmes.enums import Role
 
-INSTALLATION = "installation"
-
 
 class Who(Protocol):
     """Whoever does something: a signed-in person in a programme, or the system itself."""
@@ -66,7 +64,7 @@ def record(
 
 
 def _chain_of(actor: Who) -> str:
-    return str(actor.programme_id) if actor.programme_id else INSTALLATION
+    return str(actor.programme_id) if actor.programme_id else rules.INSTALLATION
 
 
 def _add(

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 START = bytes(32)
+#: The chain of what belongs to no programme.
+INSTALLATION = "installation"
 QUARTER = dt.timedelta(minutes=15)
 
 

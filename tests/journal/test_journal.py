@@ -15,6 +15,7 @@ from keerpunt.journal import actions, lines, queries
 from keerpunt.journal.models import Entry, Head
 from keerpunt.kit import triggers
 from keerpunt.programmes.scopes import across_programmes, programme_scope
+from tests import worlds
 from tests.worlds import World
 
 
@@ -22,6 +23,7 @@ from tests.worlds import World
 def chain(world: World, django_capture_on_commit_callbacks: Any) -> str:
     """The chain of the first programme, anchored: a test's transaction never commits by itself."""
     veen = world.programmes["veen"]
+    worlds.note_creation(world)
     with programme_scope(veen.pk), django_capture_on_commit_callbacks(execute=True), transaction.atomic():
         for _ in range(3):
             actions.record(actor=world.actor("lead"), operation="families.change_family", now=world.now)

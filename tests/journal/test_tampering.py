@@ -19,6 +19,7 @@ from keerpunt.journal import actions, anchors, queries, rules
 from keerpunt.journal.models import Entry
 from keerpunt.kit import clock, triggers
 from keerpunt.programmes.scopes import across_programmes, programme_scope
+from tests import worlds
 from tests.worlds import World
 
 Commits = Any
@@ -40,6 +41,7 @@ def add(world: World, django_capture_on_commit_callbacks: Commits) -> Any:
 @pytest.fixture
 def chain(world: World, add: Any) -> str:
     """A chain with lines, anchored."""
+    worlds.note_creation(world)
     add(8)
     return str(world.programmes["veen"].pk)
 

@@ -1,4 +1,4 @@
-"""`keerpunt journal verify`: proves every chain, and ends with 1 when a line was touched.
+"""`keerpunt journal verify`: proves every chain, and ends with 1 when a line was touched or a chain is missing.
 
 `keerpunt journal accept-restore`: after a backup was put back knowingly, anchors the chains as they now stand.
 """
@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from keerpunt.journal import actions, queries
+from keerpunt.journal import actions, expected, queries, rules
 from keerpunt.kit import clock
 from keerpunt.programmes.scopes import across_programmes
 
@@ -25,14 +26,17 @@ class Command(BaseCommand):
         with across_programmes():
             if options["what"] == "accept-restore":
                 self._accept()
-            broken = sum(self._told(chain) for chain in queries.chains())
+            gaps = expected.gaps()
+            broken = sum(
+                self._told(chain, gaps.get(chain, ())) for chain in sorted({*queries.chains(), *gaps})
+            )
         if broken:
             raise CommandError(f"{broken} faults found", returncode=1)
         self.stdout.write("The journal is whole.")
 
-    def _told(self, chain: str) -> int:
+    def _told(self, chain: str, gaps: Sequence[rules.Fault] = ()) -> int:
         """Proves one chain and says what is wrong with it; gives the number of faults."""
-        faults = queries.proof(chain)
+        faults = [*queries.proof(chain), *gaps]
         self.stdout.write(f"{chain}: {'whole' if not faults else 'BROKEN'}")
         for fault in faults:
             self.stdout.write(f"  line {fault.sequence}: {fault.what}")
@@ -40,10 +44,10 @@ class Command(BaseCommand):
 
     def _accept(self) -> None:
         """Lines and heads must be whole among themselves: only what the anchors know better is accepted."""
-        chains = queries.chains()
-        for chain in chains:
-            if queries.proof_without_anchor(chain):
-                self._told(chain)
+        chains, gaps = queries.chains(), expected.gaps()
+        for chain in sorted({*chains, *gaps}):
+            if queries.proof_without_anchor(chain) or chain in gaps:
+                self._told(chain, gaps.get(chain, ()))
                 raise CommandError(f"{chain}: the lines themselves are not whole; nothing was changed")
         accepted = [chain for chain in chains if queries.proof(chain)]
         actions.accept_restore(actor=actions.Operator(), chains=accepted, now=clock.now())
