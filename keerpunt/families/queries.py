@@ -36,7 +36,8 @@ Row = TypeVar("Row", bound=FamilyRow)
 class PersonLinks:
     """Everything that hangs on one person and is taken away along with them.
 
-    events: those that are about nobody else. shared_events: those that stay, without this person.
+    events: those that are about nobody else. shared_events: those that stay, without this person. born_together:
+    the other ones of twins or more; they stay too.
     """
 
     unions: tuple[Union, ...]
@@ -49,6 +50,7 @@ class PersonLinks:
     stays: tuple[HouseholdStay, ...]
     losses: tuple[PregnancyLoss, ...]
     network: tuple[NetworkLink, ...]
+    born_together: tuple[Person, ...]
 
     @property
     def rows(self) -> list[FamilyRow]:
@@ -59,7 +61,7 @@ class PersonLinks:
     @property
     def mark(self) -> str:
         """Stands for exactly these links, so that a confirmation holds for what was shown."""
-        return rules.mark_of([row.pk for row in (*self.rows, *self.shared_events)])
+        return rules.mark_of([row.pk for row in (*self.rows, *self.shared_events, *self.born_together)])
 
     def keys_by_model(self) -> dict[type[FamilyRow], list[uuid.UUID]]:
         """This function will give the keys of the rows that are taken away, per kind."""
@@ -190,7 +192,7 @@ def persons_only(family: Family) -> Story:
 
 
 def links_of(family: Family, person: Person) -> PersonLinks:
-    """This function will give everything that hangs on one person of a family (ten queries)."""
+    """This function will give everything that hangs on one person of a family (eleven queries)."""
     in_parenthood = Q(child=person) | Q(parent=person)
     events = LifeEvent.objects.filter(family=family, removed_at__isnull=True, links__person=person)
     rows = list(events.prefetch_related("links").order_by("id"))
@@ -208,7 +210,15 @@ def links_of(family: Family, person: Person) -> PersonLinks:
         stays=_of(HouseholdStay, family, Q(person=person)),
         losses=_of(PregnancyLoss, family, Q(parent=person) | Q(other_parent=person)),
         network=_of(NetworkLink, family, Q(of=person) | Q(who=person)),
+        born_together=born_together(family, person),
     )
+
+
+def born_together(family: Family, person: Person) -> tuple[Person, ...]:
+    """This function will give the other ones of twins or more, in the order they were written down."""
+    if person.twins_id is None:
+        return ()
+    return _of(Person, family, Q(twins=person.twins_id) & ~Q(pk=person.pk))
 
 
 def contact_points_of(family: Family, person: Person) -> list[ContactPoint]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import re
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from keerpunt.engines.genogram import soundness
-from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.dates import UncertainDate, certainly_before
 
 PROGRAMME_YEAR = 12
 # A telephone number has at most 15 digits (E.164); shorter than 6 is a mistake in typing.
@@ -72,6 +73,52 @@ def age_on(born: UncertainDate, day: dt.date) -> int | None:
         day.year - born.year - ((day.month, day.day) < (born.month, born.day or edge)) for edge in (1, 31)
     )
     return first if first == last and first >= 0 else None
+
+
+def runs_backwards(started: UncertainDate | None, ended: UncertainDate | None) -> bool:
+    """This function will say whether a period ends before it begins, however the doubt about both dates falls."""
+    return started is not None and ended is not None and certainly_before(ended, started)
+
+
+def in_birth_order(children: Sequence[tuple[int | None, UncertainDate | None]]) -> list[int]:
+    """This function will put children of the same parents in order, eldest first, and give their places in the list.
+
+    Each comes with the place that the family gave, if any, and the date of birth, if known. Dates go first, unless all
+    who have one were given a place; who has no date stands at the place that was given, or at the end.
+    """
+    numbers = range(len(children))
+    dated = [number for number in numbers if children[number][1] is not None]
+    given = all(children[number][0] is not None for number in dated)
+
+    def age(number: int) -> tuple[object, ...]:
+        place, born = children[number]
+        when = born.sort_key() if born else ()
+        return (place or 0, when) if given else (when, place or 0)
+
+    line = sorted(dated, key=age)
+    undated = [number for number in numbers if children[number][1] is None]
+    for number in sorted(undated, key=lambda number: children[number][0] or len(children)):
+        place = children[number][0]
+        line.insert(len(line) if place is None else max(0, place - 1), number)
+    return line
+
+
+def against_the_dates(line: Sequence[UncertainDate | None]) -> tuple[int, int] | None:
+    """This function will give the first two in a line who stand the wrong way round: the later one is certainly older."""
+    for second, born in enumerate(line):
+        for first in range(second):
+            before = line[first]
+            if born is not None and before is not None and certainly_before(born, before):
+                return first, second
+    return None
+
+
+def order_in_doubt(dates: Iterable[UncertainDate | None]) -> bool:
+    """This function will say whether the dates of birth leave open who of these children is the eldest, and so on."""
+    known = list(dates)
+    line = sorted((born for born in known if born is not None), key=UncertainDate.earliest)
+    pairs = itertools.pairwise(line)
+    return len(line) < len(known) or not all(certainly_before(first, second) for first, second in pairs)
 
 
 def mark_of(keys: Iterable[uuid.UUID]) -> str:

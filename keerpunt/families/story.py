@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from django.db.models.base import ModelState
 
 from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.families import rules
 from keerpunt.families.enums import ParenthoodKind, UnionEnding
 from keerpunt.families.models import (
     Family,
@@ -86,9 +87,22 @@ class Story:
         return [(link, self.by_key[link.parent_id]) for link in self._links_by_child.get(person.pk, [])]
 
     def children_of(self, person: Person) -> list[tuple[Parenthood, Person]]:
-        """This function will list a person's children with the link to each, eldest first."""
+        """This function will list a person's children with the link to each, eldest first.
+
+        Where the family told an order, that is one of children of the same parents: they stay together then.
+        """
         links = [(link, self.by_key[link.child_id]) for link in self._links_by_parent.get(person.pk, [])]
-        return sorted(links, key=lambda pair: (pair[0].birth_order or 0, *by_birth(pair[1])))
+        links.sort(key=lambda pair: by_birth(pair[1]))
+        if all(link.birth_order is None for link, _ in links):
+            return links
+        groups: dict[frozenset[Key], list[tuple[Parenthood, Person]]] = defaultdict(list)
+        for link, child in links:
+            groups[frozenset(self.parents[child.pk])].append((link, child))
+        told = [
+            [(link.birth_order, date_of(child.born)) for link, child in group] for group in groups.values()
+        ]
+        lines = zip(groups.values(), map(rules.in_birth_order, told), strict=True)
+        return [group[number] for group, line in lines for number in line]
 
     def partners_of(self, person: Person) -> list[tuple[Union, Person]]:
         """This function will list a person's partners with the union with each, the earliest first."""
@@ -104,18 +118,22 @@ class Story:
 
         Somebody is a half brother or sister where each has a biological parent whom the other has not.
         """
-        own = {link.parent_id for link, _ in self.parents_of(person) if link.kind != ParenthoodKind.STEP}
+        own = dict.fromkeys(
+            link.parent_id for link, _ in self.parents_of(person) if link.kind != ParenthoodKind.STEP
+        )
         others: dict[Key, Person] = {}
-        for key in own:
-            for link in self._links_by_parent.get(key, []):
-                if link.child_id != person.pk and link.kind != ParenthoodKind.STEP:
-                    others[link.child_id] = self.by_key[link.child_id]
+        is_told = False
+        for parent in own:
+            for link, child in self.children_of(self.by_key[parent]):
+                if child.pk != person.pk and link.kind != ParenthoodKind.STEP:
+                    others[child.pk] = child
+                    is_told = is_told or link.birth_order is not None
         mine = self._biological(person)
         found = [
             (other, bool(mine - self._biological(other)) and bool(self._biological(other) - mine))
             for other in others.values()
         ]
-        return sorted(found, key=lambda pair: by_birth(pair[0]))
+        return found if is_told else sorted(found, key=lambda pair: by_birth(pair[0]))
 
     def _biological(self, person: Person) -> set[Key]:
         links = self._links_by_child.get(person.pk, [])

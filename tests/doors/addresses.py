@@ -15,8 +15,14 @@ from keerpunt.families.models import (
     CareTeamSeat,
     ContactPoint,
     Helper,
+    Household,
+    HouseholdStay,
     LifeEvent,
     Parenthood,
+    Person,
+    PregnancyLoss,
+    Tie,
+    Twins,
     Union,
 )
 from keerpunt.genograms import report
@@ -100,6 +106,25 @@ class Addresses:
             "membership": membership.reference,
             "invitation": invitation.reference,
             "organisation": Organisation.objects.get().reference,
+        }
+
+        self.values |= self._more_of_the_story(own)
+
+    def _more_of_the_story(self, own: dict[str, object]) -> dict[str, object]:
+        """A tie, a home with somebody in it, twins and a lost pregnancy."""
+        ria, wim, sanne = (self.world.persons[name] for name in ("ria", "wim", "sanne"))
+        twins = Twins.objects.create(**own, kind="identical")
+        other = Person.objects.create(**own, standing="third_party", given_name="Sofie", twins=twins)
+        for parent in (ria, wim):
+            Parenthood.objects.create(**own, child=other, parent=parent, kind="biological")
+        Person.objects.filter(pk=sanne.pk).update(twins=twins)
+        household = Household.objects.create(**own, name="Dorpsstraat")
+        return {
+            "tie_id": Tie.objects.create(**own, first=sanne, second=ria, kind="close").pk,
+            "household_id": household.pk,
+            "stay_id": HouseholdStay.objects.create(**own, household=household, person=sanne).pk,
+            "twins_id": twins.pk,
+            "loss_id": PregnancyLoss.objects.create(**own, parent=ria, other_parent=wim, on="1980").pk,
         }
 
     def of(self, name: str) -> str:

@@ -24,6 +24,7 @@ from keerpunt.families.models import (
     LifeEvent,
     Parenthood,
     Person,
+    Twins,
     Union,
 )
 
@@ -153,9 +154,28 @@ def remove_person(
         shared = [event.pk for event in links.shared_events]
         LifeEvent.objects.filter(pk__in=shared).update(version=models.F("version") + 1)
         EventPerson.objects.filter(person=person, event__in=shared).delete()
+        rows: list[FamilyRow] = [person, *links.rows]
+        rows += steps.take_off_empty_homes(family, links.stays, now=now)
+        rows += _take_off_lonely_twins(family, person, links.born_together, now=now)
         steps.take_off(person, now=now)
-        rows = [person, *links.rows]
         steps.write_line(actor=actor, family=family, operation="families.remove_person", rows=rows, now=now)
+
+
+def _take_off_lonely_twins(
+    family: Family, person: Person, others: Sequence[Person], *, now: dt.datetime
+) -> list[Twins]:
+    """Of twins of whom one goes, the other is nobody's twin any more; three become two."""
+    if len(others) != 1 or person.twins_id is None:
+        return []
+    group = Twins.objects.filter(family=family, pk=person.twins_id, removed_at__isnull=True).first()
+    if group is None:
+        return []
+    for row in (group, others[0]):
+        steps.take_row(family, row, None)
+    others[0].twins = None
+    others[0].save(update_fields=["twins", "version"])
+    steps.take_off(group, now=now)
+    return [group]
 
 
 def _stored(family: Family, facts: PersonFacts) -> Person:

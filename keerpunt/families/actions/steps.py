@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no, require
 from keerpunt.engines.genogram.dates import UncertainDate
-from keerpunt.families import policies
+from keerpunt.families import policies, rules
 from keerpunt.families.actions import deeds
 from keerpunt.families.events import FamilyChanged
-from keerpunt.families.models import Family, FamilyRow, Person
+from keerpunt.families.models import Family, FamilyRow, Household, HouseholdStay, Person
 from keerpunt.journal import actions as journal_actions
 from keerpunt.kit import clock, events, written
 
@@ -81,6 +81,21 @@ def take_away(
         write_line(actor=actor, family=family, operation=operation, rows=[row], now=now)
 
 
+def take_off_empty_homes(
+    family: Family, stays: Sequence[HouseholdStay], *, now: dt.datetime
+) -> list[Household]:
+    """This function will take households without a name off the page when these stays were the last in them."""
+    keys = {stay.household_id for stay in stays}
+    left = HouseholdStay.objects.filter(household__in=keys, removed_at__isnull=True)
+    keys -= set(left.values_list("household_id", flat=True))
+    homes = Household.objects.filter(family=family, pk__in=keys, removed_at__isnull=True)
+    empty = [home for home in homes.order_by("id") if not home.name]
+    for home in empty:
+        take_row(family, home, None)
+        take_off(home, now=now)
+    return empty
+
+
 _PRESENT = "SELECT id FROM families_person WHERE programme_id = %s AND family_id = %s AND removed_at IS NULL"
 
 
@@ -90,6 +105,12 @@ def require_present(family: Family, persons: Collection[Person], *, field: str |
     present = {written.key_of(key) for (key,) in written.asked(_PRESENT, family.programme_id, family.pk)}
     if not keys <= present:
         raise Refused(_("One of these persons is no longer on the family's page."), field=field)
+
+
+def require_forward(started: UncertainDate | None, ended: UncertainDate | None) -> None:
+    """This function will refuse a period that ends before it begins."""
+    if rules.runs_backwards(started, ended):
+        raise Refused(_("This ends before it begins. Look at both dates."), field="ended")
 
 
 def code_of(date: UncertainDate | None) -> str:

@@ -19,7 +19,7 @@ from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.families import policies
 from keerpunt.families.enums import SeatRole
 from keerpunt.families.models import CareTeamSeat
-from keerpunt.families.web import form_pages, forms, initials, readings, team_forms, ways_on
+from keerpunt.families.web import form_pages, forms, initials, readings, story_forms, team_forms, ways_on
 from keerpunt.families.web.missing import Missing
 from keerpunt.kit import clock
 
@@ -83,6 +83,12 @@ TYPED: dict[str, tuple[Make, str]] = {
     "parenthood_change": (_of_people(forms.ParenthoodForm), "parenthood_new"),
     "authority_change": (_of_people(forms.AuthorityForm), "authority_new"),
     "event_change": (_of_people(forms.EventForm), "event_new"),
+    "tie_change": (_of_people(story_forms.TieForm), "tie_new"),
+    "household_change": (_plain(story_forms.HouseholdNameForm), "household_new"),
+    "stay_new": (_of_people(story_forms.StayForm), ""),
+    "stay_change": (_of_people(story_forms.StayForm), ""),
+    "twins_change": (_of_people(story_forms.TwinsForm), "twins_new"),
+    "loss_change": (_of_people(story_forms.LossForm), "loss_new"),
     "helper_change": (_plain(team_forms.HelperForm), "helper_new"),
     "seat_change": (_seat, "seat_new"),
 }

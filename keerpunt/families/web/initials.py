@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from keerpunt.families.enums import Sex
-from keerpunt.families.models import Authority, ContactPoint, Family, LifeEvent, Parenthood, Person, Union
+from keerpunt.families.enums import Sex, TwinKind
+from keerpunt.families.models import (
+    Authority,
+    ContactPoint,
+    Family,
+    Household,
+    HouseholdStay,
+    LifeEvent,
+    Parenthood,
+    Person,
+    PregnancyLoss,
+    Tie,
+    Twins,
+    Union,
+)
 from keerpunt.families.story import Story
 from keerpunt.families.web.shown import when
 
@@ -87,4 +100,47 @@ def of_event(event: LifeEvent, story: Story) -> dict[str, Any]:
         "note": event.note,
         "sensitive": event.sensitive,
         "version": event.version,
+    }
+
+
+def of_tie(tie: Tie, story: Story) -> dict[str, Any]:
+    return {
+        "first": story.by_key[tie.first_id].reference,
+        "second": story.by_key[tie.second_id].reference,
+        "kind": tie.kind,
+        "started": when(tie.started),
+        "ended": when(tie.ended),
+        "version": tie.version,
+    }
+
+
+def of_household(household: Household) -> dict[str, Any]:
+    return {"name": household.name, "version": household.version}
+
+
+def of_stay(stay: HouseholdStay, story: Story) -> dict[str, Any]:
+    return {
+        "person": story.by_key[stay.person_id].reference,
+        "started": when(stay.started),
+        "ended": when(stay.ended),
+        "version": stay.version,
+    }
+
+
+def of_twins(twins: Twins, story: Story) -> dict[str, Any]:
+    return {
+        "persons": [person.reference for person in story.persons if person.twins_id == twins.pk],
+        "kind": twins.kind or TwinKind.UNKNOWN,
+        "version": twins.version,
+    }
+
+
+def of_loss(loss: PregnancyLoss, story: Story) -> dict[str, Any]:
+    other = story.by_key.get(loss.other_parent_id) if loss.other_parent_id else None
+    return {
+        "parent": story.by_key[loss.parent_id].reference,
+        "other_parent": other.reference if other else "",
+        "on": when(loss.on),
+        "birth_order": loss.birth_order,
+        "version": loss.version,
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from keerpunt.families import naming
-from keerpunt.families.enums import ContactKind
+from keerpunt.families.enums import ContactKind, TieKind
 from keerpunt.families.models import Person
 from keerpunt.families.queries import PersonLinks
-from keerpunt.families.story import Story
-from keerpunt.families.web import shown
+from keerpunt.families.story import Key, Story
+from keerpunt.families.web import homes, shown
 
 
 def losses_of(story: Story, links: PersonLinks, person: Person) -> list[str]:
@@ -32,4 +34,26 @@ def losses_of(story: Story, links: PersonLinks, person: Person) -> list[str]:
     for event in links.events:
         words = {"what": shown.event_title(event), "when": shown.event_when(event)}
         found.append(_("what happened: %(what)s %(when)s") % words)
+    found += _of_their_life(story, links, person, name)
     return [line.strip() for line in found]
+
+
+def _of_their_life(story: Story, links: PersonLinks, person: Person, name: Mapping[Key, str]) -> list[str]:
+    """Ties, homes, twins, lost pregnancies, and who is around the family."""
+    found = []
+    for tie in links.ties:
+        other = tie.second_id if tie.first_id == person.pk else tie.first_id
+        words = {"name": name[other], "how": shown.label(TieKind, tie.kind)}
+        found.append(_("with %(name)s: %(how)s") % words)
+    called = {home.id: homes.name_of(story, home) for home in story.households}
+    for stay in links.stays:
+        found.append(_("lived at “%(home)s”") % {"home": called[stay.household_id]})
+    if links.born_together:
+        found.append(_("born together with %(names)s") % {"names": shown.names_of(links.born_together)})
+    for loss in links.losses:
+        found.append(_("a lost pregnancy %(when)s") % {"when": shown.when(loss.on)})
+    for line in links.network:
+        around = line.of_id if line.who_id == person.pk else line.who_id
+        known = name[around] if around else line.name
+        found.append(_("in the network: %(name)s") % {"name": known or _("the family")})
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -11,7 +12,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from keerpunt.families import naming, rules
-from keerpunt.families.enums import EventKind, ParenthoodKind, UnionEnding, UnionKind
+from keerpunt.families.enums import EventKind, ParenthoodKind, TwinKind, UnionEnding, UnionKind
 from keerpunt.families.models import LifeEvent, Person, Union
 from keerpunt.families.story import Story, date_of, has_died
 from keerpunt.kit import dates
@@ -129,6 +130,25 @@ def union_words(union: Union) -> str:
     kind = "" if union.kind == UnionKind.UNKNOWN else label(UnionKind, union.kind)
     ending = label(UnionEnding, union.ending) if union.ending != UnionEnding.NONE else ""
     return _joined(kind, period(union.started, union.ended), ending)
+
+
+def twin_words(kind: str, count: int) -> str:
+    """This function will say whether children who were born together are identical; `count` is how many they are."""
+    if count <= 2:
+        return label(TwinKind, kind)
+    words = {
+        TwinKind.IDENTICAL: _("born together, identical"),
+        TwinKind.NOT_IDENTICAL: _("born together, not identical"),
+    }
+    return words.get(TwinKind(kind or TwinKind.UNKNOWN), _("born together"))
+
+
+def names_of(persons: Sequence[Person]) -> str:
+    """This function will write the short names of some persons as one would say them: "Ria, Wim and Sanne"."""
+    names = [naming.short_name_of(person) for person in persons]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _joined(*parts: str) -> str:

@@ -11,6 +11,7 @@ from keerpunt.families.web import (
     family_views,
     parenthood_views,
     person_views,
+    story_urls,
     team_urls,
     undo_views,
     union_views,
@@ -49,5 +50,6 @@ urlpatterns = [
     path(FAMILY + "gebeurtenissen/nieuw/", event_views.event_new, name="event_new"),
     path(EVENT, event_views.event_change, name="event_change"),
     path(EVENT + "weghalen/", event_views.event_remove, name="event_remove"),
+    *story_urls.urlpatterns,
     *team_urls.urlpatterns,
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from keerpunt.families import naming
 from keerpunt.families.enums import Relation, SeatRole, Standing
-from keerpunt.families.models import ContactPoint
+from keerpunt.families.models import ContactPoint, HouseholdStay
 from keerpunt.families.web.missing import Missing
 
 
@@ -34,6 +34,8 @@ def way_on(missing: Missing, new: str) -> WayOn:
         return _parting(missing)
     if missing.door == "seat_change":
         return _seat(missing)
+    if missing.door in ("stay_new", "stay_change"):
+        return _stay(missing)
     if missing.door == "person_new" and missing.relation == Relation.PARTNER:
         # Since when they are partners is not asked of somebody alone.
         text = _("%(name)s is no longer on the family's page, so nobody can become a partner there.")
@@ -62,6 +64,14 @@ def _parting(missing: Missing) -> WayOn:
         return WayOn(said=text)
     text = _("Were they partners after all? Look whether all of this is right, and save it.")
     return WayOn(_new(missing, "union_new"), _("Save as something new"), text)
+
+
+def _stay(missing: Missing) -> WayOn:
+    """A stay is somebody's in a home: while that is there it can be told anew, else there is nowhere to keep it."""
+    home = missing.row.household_id if isinstance(missing.row, HouseholdStay) else None
+    if home not in {household.id for household in missing.story.households}:
+        return WayOn(said=_("This home is no longer on the family's page. Add it again, and then copy this."))
+    return WayOn(reverse("stay_new", args=(missing.family.reference, home)), _("Save as something new"))
 
 
 def _seat(missing: Missing) -> WayOn:
