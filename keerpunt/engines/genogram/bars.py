@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from keerpunt.engines.genogram.births import Births
 from keerpunt.engines.genogram.layout import Layout
 from keerpunt.engines.genogram.model import ChildLink
 
@@ -44,7 +45,9 @@ class Bars:
     data who do not stand below their parents, with the sibship number; they get a straight line.
     """
 
-    def __init__(self, layout: Layout, across: Mapping[str, float], anchors: Sequence[float]) -> None:
+    def __init__(
+        self, layout: Layout, across: Mapping[str, float], anchors: Sequence[float], births: Births
+    ) -> None:
         self.of_sibship: dict[int, Run] = {}
         self.lanes: dict[tuple[int, str], list[Run]] = {}
         self.upward: list[tuple[int, ChildLink]] = []
@@ -68,7 +71,8 @@ class Bars:
                     continue
                 x = across[link.child] + self.beside.get((number, link.child), 0.0)
                 lanes = [left + lane * unit for lane in layout.lanes.get((number, link.child), ())]
-                path = [*lanes, x][-(row - gap) :]
+                together = births.x_of(number, link.child) if births.met else None
+                path = [*lanes, x][-(row - gap) :] if together is None else [together]
                 run.children[link.child] = path[0]
                 run.targets.append(path[0])
                 for depth, (here, below) in enumerate(pairwise(path), 1):

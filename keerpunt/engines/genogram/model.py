@@ -272,7 +272,9 @@ def _sibships(genogram: Genogram) -> tuple[Sibship, ...]:
     born = {person.key: person.born for person in genogram.individuals}
     return tuple(
         Sibship(
-            parents[place], unions.get(place) if isinstance(place, str) else None, _eldest_first(links, born)
+            parents[place],
+            unions.get(place) if isinstance(place, str) else None,
+            _twins_together(_eldest_first(links, born), genogram.twins),
         )
         for place, links in children.items()
     )
@@ -300,3 +302,13 @@ def _eldest_first(links: list[ChildLink], born: Mapping[str, UncertainDate | Non
     dated = [(link, date) for link in links if (date := born[link.child]) is not None]
     ordered = iter(sorted(dated, key=lambda pair: pair[1].sort_key()))
     return tuple(link if born[link.child] is None else next(ordered)[0] for link in links)
+
+
+def _twins_together(links: tuple[ChildLink, ...], twins: tuple[TwinGroup, ...]) -> tuple[ChildLink, ...]:
+    """Puts the children of one birth beside the one of them who comes first."""
+    for group in twins:
+        there = [index for index, link in enumerate(links) if link.child in group.children]
+        if len(there) > 1:
+            rest = [link for index, link in enumerate(links) if index not in there]
+            links = (*rest[: there[0]], *(links[index] for index in there), *rest[there[0] :])
+    return links

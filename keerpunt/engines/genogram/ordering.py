@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from keerpunt.engines.genogram.arrangement import FROM_PARENTS, Arrangement, Walk
@@ -31,7 +31,7 @@ def first_arrangement(structure: Structure, walk: Walk) -> Arrangement:
             bonds.append((entry_person, entry_family))
         if len(bonds) < 2:
             if kind == FROM_PARENTS and len(row) > 1:
-                _partner_outward(row, entry_person, structure.men)
+                _partner_outward(row, entry_person, structure, children[entry_family])
             continue
         forward = _wishes(row, bonds)
         backward = _wishes(row[::-1], bonds)
@@ -41,8 +41,7 @@ def first_arrangement(structure: Structure, walk: Walk) -> Arrangement:
         for person, family, end in forward:
             ends.setdefault((family, end), person)
     for (family, end), person in ends.items():
-        children[family].remove(person)
-        children[family].insert(0 if end < 0 else len(children[family]), person)
+        _sent(children[family], person, end, structure.twins)
     return Arrangement(members, children)
 
 
@@ -77,9 +76,17 @@ def _in_a_row(structure: Structure, group: list[int]) -> list[int]:
     return [*reversed(left), middle, *right]
 
 
-def _partner_outward(row: list[int], person: int, men: list[bool]) -> None:
-    """A lone couple keeps the man left; nothing hangs on it."""
-    if len(row) == 2 and men[row[1]] and not men[row[0]]:
+def _partner_outward(row: list[int], person: int, structure: Structure, children: list[int]) -> None:
+    """A lone couple keeps the man left; nothing hangs on it. A twin's partner stands away from the other twin."""
+    men, twins = structure.men, structure.twins.get(person)
+    if len(row) != 2:
+        return
+    if twins:
+        there = [child for child in children if child in twins]
+        if len(there) > 1 and person in (there[0], there[-1]):
+            row.sort(key=lambda one: (one == person) == (person == there[0]))
+            return
+    if men[row[1]] and not men[row[0]]:
         row.reverse()
 
 
@@ -156,13 +163,14 @@ def _mirrored(structure: Structure, arrangement: Arrangement) -> Arrangement:
     for row, eldest_first in zip(arrangement.children, structure.children, strict=True):
         turned = list(eldest_first)
         if len(row) > 1:
-            _sent(turned, row[0], 1 if row[0] != eldest_first[0] else -1)
-            _sent(turned, row[-1], -1 if row[-1] != eldest_first[-1] else 1)
+            _sent(turned, row[0], 1 if row[0] != eldest_first[0] else -1, structure.twins)
+            _sent(turned, row[-1], -1 if row[-1] != eldest_first[-1] else 1, structure.twins)
         children.append(turned)
     return Arrangement([row[::-1] for row in arrangement.members], children)
 
 
 Undo = list[tuple[list[int], list[int]]]
+Twins = Mapping[int, frozenset[int]]
 
 
 def _places_of(walk: Walk, arrangement: Arrangement) -> dict[int, int]:
@@ -184,31 +192,34 @@ def _changed(undo: Undo, arrangement: Arrangement, places: dict[int, int]) -> se
 
 def _changes(walk: Walk, arrangement: Arrangement) -> Iterator[Callable[[], Undo | None]]:
     """All single changes, from the root outwards: turn a couple, send a child to an end, ancestors inside."""
+    twins = walk.structure.twins
     for knot in walk.order:
         row = arrangement.members[knot]
         bonds = list(walk.ups[knot])
         if walk.entry[knot][0] == FROM_PARENTS:
             bonds.append((walk.entry[knot][2], walk.entry[knot][1]))
         if len(row) > 1:
-            yield partial(_turned, arrangement, row, bonds, True)
-            yield partial(_turned, arrangement, row, bonds, False)
+            yield partial(_turned, arrangement, row, bonds, True, twins)
+            yield partial(_turned, arrangement, row, bonds, False, twins)
         if len(row) > 2:
             for index in range(len(row) - 1):
                 yield partial(_swapped, row, index)
         for person, family in bonds:
             for end in (-1, 1):
-                yield partial(_sent, arrangement.children[family], person, end)
+                yield partial(_sent, arrangement.children[family], person, end, twins)
         if len(bonds) > 1 or walk.downs[knot]:
             for side in (-1, 1):
                 yield partial(_inside, arrangement.inner, knot, side)
 
 
-def _turned(arrangement: Arrangement, row: list[int], bonds: list[tuple[int, int]], along: bool) -> Undo:
+def _turned(
+    arrangement: Arrangement, row: list[int], bonds: list[tuple[int, int]], along: bool, twins: Twins
+) -> Undo:
     undo = [(row, row[:])]
     row.reverse()
     if along:
         for person, family, end in _wishes(row, bonds):
-            undo += _sent(arrangement.children[family], person, end) or []
+            undo += _sent(arrangement.children[family], person, end, twins) or []
     return undo[::-1]
 
 
@@ -218,12 +229,16 @@ def _swapped(row: list[int], index: int) -> Undo:
     return undo
 
 
-def _sent(row: list[int], person: int, end: int) -> Undo | None:
+def _sent(row: list[int], person: int, end: int, twins: Twins) -> Undo | None:
+    """Sends a child to an end of the row; the other children of one birth come along."""
     if row[0 if end < 0 else -1] == person:
         return None
     undo = [(row, row[:])]
-    row.remove(person)
-    row.insert(0 if end < 0 else len(row), person)
+    group = twins.get(person)
+    along = [child for child in row if child in group and child != person] if group else []
+    for one in (*along, person) if end < 0 else (*along[::-1], person):
+        row.remove(one)
+        row.insert(0 if end < 0 else len(row), one)
     return undo
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from keerpunt.engines.genogram.cost import Cost
 
 SWEEPS = 5
-PARTNERS, KIN, STRANGERS, GHOST = 1.15, 1.0, 1.3, 0.7
+PARTNERS, KIN, STRANGERS, GHOST, LOST = 1.15, 1.0, 1.3, 0.7, 0.8
 TO_CHILDREN, TO_PARENTS, TO_PARTNER, TO_SELF, TO_GHOST = 1.0, 1.0, 0.05, 0.02, 4.0
 TOGETHER = 0.05
 
@@ -98,11 +98,10 @@ def _distance(cost: Cost, one: int, other: int) -> float:
         return PARTNERS
     born = cost.structure.child_of
     near = {family for person in (one, *partners[one]) for family in born[person]}
-    return (
-        KIN
-        if any(family in near for person in (other, *partners[other]) for family in born[person])
-        else STRANGERS
-    )
+    if any(family in near for person in (other, *partners[other]) for family in born[person]):
+        lost = cost.structure.lost
+        return LOST if lost and (one in lost or other in lost) else KIN
+    return STRANGERS
 
 
 def _wishes_between_rows(cost: Cost, packed: list[float]) -> Iterator[tuple[int, Wish]]:

@@ -7,13 +7,15 @@ that one goes on top which gives the fewest crossings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from keerpunt.engines.genogram import homes, text, ties
 from keerpunt.engines.genogram.bars import Bars, Run
+from keerpunt.engines.genogram.births import Births, births_of
 from keerpunt.engines.genogram.layout import Layout
-from keerpunt.engines.genogram.model import LinkKind, Sibship, UnionKind
+from keerpunt.engines.genogram.model import LinkKind, Sibship, TwinGroup, UnionKind
 
 UNIT = 92.0
 SIGN = 44.0
@@ -22,10 +24,14 @@ NAME_SIZE, YEARS_SIZE, LABEL_SIZE = 15.0, 13.0, 14.0
 NAME_LINE, YEARS_LINE = HALF + 20, HALF + 37
 TEXT_BOTTOM = HALF + 43
 ABOVE_BAR, BELOW_BAR, TRACK = 12.0, 26.0, 10.0
+MOVE_LINE = 18.0
+BELOW_TWINS = 12.0
 MARGIN = 16.0
 OVERHEAD = 11.0
 # An only child may hang this far from the middle of its parents: straight is calmer than a tiny step.
 STRAIGHTENED = 10.0
+
+LAYERS = ("ties", "homes", "moves")
 
 Point = tuple[float, float]
 
@@ -42,46 +48,119 @@ class PartnerLine:
 
 @dataclass(frozen=True, slots=True)
 class ChildLine:
-    """A part of the line from parents to children. kind: None for the part that the children share."""
+    """A part of the line from parents to children. kind: None for the part that the children share.
+
+    children: to whom it leads; nobody for the mark below a lone parent's sign.
+    """
 
     points: tuple[Point, ...]
     kind: LinkKind | None
+    children: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwinMark:
+    """Twins: the line between their lines, or over their heads where those meet nowhere. middle: where a sign goes."""
+
+    group: TwinGroup
+    points: tuple[Point, ...]
+    middle: Point
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything in pixels, y downwards. rows: the height of each generation. rooms: per person, for the name."""
+    """Everything in pixels, y downwards. rows: the height of each generation. rooms: per person, for the name.
+
+    halves: per person, half the width that the label takes. texts, bottoms: per row, where the labels end and where
+    the strip of lines to the next row begins. years: per person, when they moved, where that is drawn.
+    """
 
     people: dict[str, Point]
     rooms: dict[str, float]
+    halves: dict[str, float]
     partner_lines: tuple[PartnerLine, ...]
     child_lines: tuple[ChildLine, ...]
     rows: tuple[float, ...]
+    texts: tuple[float, ...]
+    bottoms: tuple[float, ...]
     width: float
     height: float
+    twins: tuple[TwinMark, ...] = ()
+    ties: tuple[ties.TieLine, ...] = ()
+    homes: tuple[homes.Outline, ...] = ()
+    years: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def drawing_of(layout: Layout) -> Drawing:
-    """This function will turn a layout into pixels: signs of 44, at least 92 from middle to middle in a family."""
+@dataclass(slots=True)
+class _Heights:
+    """Per row: the middle of the signs, where the labels end, and where the strip of lines begins."""
+
+    tops: list[float]
+    texts: list[float]
+    bottoms: list[float]
+
+
+def drawing_of(layout: Layout, layers: Collection[str] = LAYERS) -> Drawing:
+    """This function will turn a layout into pixels: signs of 44, at least 92 from middle to middle in a family.
+
+    layers: which of ties, homes and moves are drawn over the family.
+    """
     across = {key: MARGIN + UNIT / 2 + place.x * UNIT for key, place in layout.places.items()}
+    width = 2 * MARGIN + (UNIT * (layout.width + 1) if layout.places else 0)
     couples = [_couple(layout, sibship, across) for sibship in layout.sibships]
-    bars = Bars(layout, across, [couple.anchor for couple in couples])
+    births = births_of(layout, across)
+    bars = Bars(layout, across, [couple.anchor for couple in couples], births)
     over = _overhead(layout, couples)
-    tops = _row_heights(layout, bars, over)
+    rooms = _rooms(layout, across, couples, width)
+    roofs = homes.planned(layout, across, rooms) if "homes" in layers else []
+    drawn_ties = ties.drawn_ties(layout) if "ties" in layers else []
+    apart = _pairs_apart(layout, births)
+    plan = ties.planned(layout, drawn_ties, [(one, other) for _, one, other in apart])
+    years = _moves(layout) if "moves" in layers else {}
+    heights = _heights(
+        layout, bars, births, _Extras(over, plan.tracks, homes.label_lines(roofs), years, roofs)
+    )
+    tops = heights.tops
     people = {key: (across[key], tops[place.row]) for key, place in layout.places.items()}
+    halves = {key: _half_label(layout, key, room) for key, room in rooms.items()}
+    heads = {row: OVERHEAD * count for row, count in _most(layout, over).items()}
+    ground = ties.Ground(layout, people, halves, heights.texts, heights.bottoms, heads, HALF, width)
     return Drawing(
         people,
-        _rooms(layout, across, couples),
+        rooms,
+        halves,
         tuple(
             _partner_line(sibship, couple, people, over)
             for sibship, couple in zip(layout.sibships, couples, strict=True)
             if len(sibship.parents) == 2
         ),
-        tuple(_child_lines(layout, people, couples, bars, tops)),
+        tuple(_child_lines(layout, people, couples, bars, heights)),
         tuple(tops),
-        2 * MARGIN + (UNIT * (layout.width + 1) if layout.places else 0),
-        tops[-1] + TEXT_BOTTOM + MARGIN if tops else 2 * MARGIN,
+        tuple(heights.texts),
+        tuple(heights.bottoms),
+        width,
+        heights.bottoms[-1] + MARGIN if tops else 2 * MARGIN,
+        tuple(_twin_marks(births, bars, heights, people, ground, plan, apart, len(drawn_ties))),
+        tuple(ties.lines(ground, drawn_ties, plan)),
+        tuple(homes.drawn(roofs, tops, heights.texts, heights.bottoms, HALF)),
+        years,
     )
+
+
+def _moves(layout: Layout) -> dict[str, tuple[int, ...]]:
+    years: dict[str, set[int]] = {}
+    for move in layout.genogram.moves:
+        years.setdefault(move.person, set()).add(move.year)
+    return {key: tuple(sorted(found)) for key, found in years.items()}
+
+
+def _half_label(layout: Layout, key: str, room: float) -> float:
+    """Half the width of a name and the years below it, on the safe side and never more than there is room for."""
+    person = layout.genogram.individual(key)
+    years = (32.0 if person.born else 8.0) + (36.0 if person.has_died else 0.0)
+    wide = max(text.width(person.name, NAME_SIZE * 1.04), years, SIGN if not person.name else 0)
+    return min(wide, room + 6) / 2
 
 
 @dataclass(slots=True)
@@ -131,27 +210,54 @@ def _overhead(layout: Layout, couples: list[_Couple]) -> dict[tuple[str, str], i
     return numbers
 
 
-def _row_heights(layout: Layout, bars: Bars, over: dict[tuple[str, str], int]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Extras:
+    """What rows must leave room for besides their people."""
+
+    over: dict[tuple[str, str], int]
+    tracks: dict[int, int]
+    label_lines: dict[int, int]
+    years: Mapping[str, tuple[int, ...]]
+    roofs: Sequence[homes.Roof]
+
+
+def _most(layout: Layout, over: dict[tuple[str, str], int]) -> dict[int, int]:
     most: dict[int, int] = {}
     for (left, _), number in over.items():
         row = layout.places[left].row
         most[row] = max(most.get(row, 0), number)
-    tops: list[float] = []
+    return most
+
+
+def _heights(layout: Layout, bars: Bars, births: Births, extras: _Extras) -> _Heights:
+    most = _most(layout, extras.over)
+    moved = {layout.places[key].row for key in extras.years}
+    housed = {run.row for roof in extras.roofs for part in roof.parts for run in part.runs}
+    twins = {layout.places[birth.children[0]].row for birth in births.met}
+    heights = _Heights([], [], [])
     bottom = MARGIN + (BELOW_BAR + TRACK * bars.tracks(-1) if bars.tracks(-1) else 6)
     for row in range(len(layout.rows)):
         if row:
-            bottom = tops[-1] + TEXT_BOTTOM + ABOVE_BAR + TRACK * max(0, bars.tracks(row - 1) - 1) + BELOW_BAR
-        tops.append(bottom + HALF + OVERHEAD * most.get(row, 0))
-    return tops
+            bottom = heights.bottoms[-1] + ABOVE_BAR + TRACK * max(0, bars.tracks(row - 1) - 1) + BELOW_BAR
+        bottom += BELOW_TWINS if row in twins else 0
+        top = bottom + HALF + OVERHEAD * most.get(row, 0) + ties.TRACK * extras.tracks.get(row, 0)
+        heights.tops.append(top)
+        heights.texts.append(top + TEXT_BOTTOM + (MOVE_LINE if row in moved else 0))
+        lines = homes.LINE * extras.label_lines.get(row, 0)
+        heights.bottoms.append(heights.texts[-1] + lines + (homes.BELOW_TEXT if row in housed else 0))
+    return heights
 
 
-def _rooms(layout: Layout, across: dict[str, float], couples: list[_Couple]) -> dict[str, float]:
+def _rooms(
+    layout: Layout, across: dict[str, float], couples: list[_Couple], width: float
+) -> dict[str, float]:
     """A name may be as wide as the nearest neighbour is far, and stays clear of the line to the children."""
     rooms: dict[str, float] = {}
     for row in layout.rows:
         gaps = [across[right] - across[left] for left, right in pairwise(row)]
         for key, before, after in zip(row, [2 * UNIT, *gaps], [*gaps, 2 * UNIT], strict=True):
-            rooms[key] = min(before, after, 2 * UNIT) - 8
+            beside = 2 * min(across[key], width - across[key])
+            rooms[key] = min(before, after, beside, 2 * UNIT) - 8
     for sibship, couple in zip(layout.sibships, couples, strict=True):
         if len(sibship.parents) == 2 and sibship.children:
             for key in sibship.parents:
@@ -180,32 +286,29 @@ def _partner_line(
 
 
 def _child_lines(
-    layout: Layout, people: dict[str, Point], couples: list[_Couple], bars: Bars, tops: list[float]
+    layout: Layout, people: dict[str, Point], couples: list[_Couple], bars: Bars, heights: _Heights
 ) -> Iterator[ChildLine]:
-    def height(run: Run) -> float:
-        base = tops[run.gap] + TEXT_BOTTOM + ABOVE_BAR if run.gap >= 0 else MARGIN
-        return base + TRACK * run.track
-
     for number, link in bars.upward:
         sibship = layout.sibships[number]
         start = (
             couples[number].anchor,
             max(people[key][1] for key in sibship.parents) if sibship.parents else 0.0,
         )
-        yield ChildLine((start, people[link.child]), link.kind)
+        yield ChildLine((start, people[link.child]), link.kind, (link.child,))
     for number, sibship in enumerate(layout.sibships):
         run = bars.of_sibship.get(number)
         if run is None:
             continue
-        couple, bar = couples[number], height(run)
+        couple, bar, children = couples[number], _bar(run, heights), tuple(run.children)
         if sibship.parents:
-            yield ChildLine(((couple.anchor, _start(sibship, couple, people)), (couple.anchor, bar)), None)
+            start = (couple.anchor, _start(layout, sibship, couple, people, heights))
+            yield ChildLine((start, (couple.anchor, bar)), None, children)
         if len(sibship.parents) == 1:
             # The name stands under the sign, so the line shows itself above the name as well.
             x, y = people[sibship.parents[0]]
-            yield ChildLine(((x, y), (x, y + HALF + 5)), None)
+            yield ChildLine(((x, y), (x, y + HALF + 5)), None, children)
         if run.high - run.low > 0.5:
-            yield ChildLine(((run.low, bar), (run.high, bar)), None)
+            yield ChildLine(((run.low, bar), (run.high, bar)), None, children)
         for link in sibship.children:
             if link.child not in run.children:
                 continue
@@ -213,14 +316,56 @@ def _child_lines(
             x += bars.beside.get((number, link.child), 0.0)
             points = [(run.children[link.child], bar)]
             for lower in bars.lanes.get((number, link.child), ()):
-                level = height(lower)
+                level = _bar(lower, heights)
                 points += [(lower.source, level), (lower.targets[0], level)]
-            yield ChildLine((*points, (x, y)), link.kind)
+            slanting = not bars.lanes.get((number, link.child)) and abs(points[0][0] - x) > 0.5
+            end = y - HALF + 1 if slanting and not layout.genogram.individual(link.child).lost else y
+            yield ChildLine((*points, (x, end)), link.kind, (link.child,))
 
 
-def _start(sibship: Sibship, couple: _Couple, people: dict[str, Point]) -> float:
+def _bar(run: Run, heights: _Heights) -> float:
+    base = heights.bottoms[run.gap] + ABOVE_BAR if run.gap >= 0 else MARGIN
+    return base + TRACK * run.track
+
+
+def _start(
+    layout: Layout, sibship: Sibship, couple: _Couple, people: dict[str, Point], heights: _Heights
+) -> float:
     """Where the line to the children leaves the parents: their line, or below a lone parent's name."""
     y = max(people[key][1] for key in sibship.parents)
     if len(sibship.parents) == 1:
-        return y + TEXT_BOTTOM
+        return heights.texts[layout.places[sibship.parents[0]].row]
     return y if not couple.between else y - HALF - OVERHEAD
+
+
+def _pairs_apart(layout: Layout, births: Births) -> list[tuple[TwinGroup, str, str]]:
+    """Twins whose lines meet nowhere, two by two where they stand on one row."""
+    pairs = []
+    for group in births.apart:
+        keys = sorted(set(group.children), key=lambda key: (layout.places[key].row, layout.places[key].x))
+        for one, other in pairwise(keys):
+            if layout.places[one].row == layout.places[other].row:
+                pairs.append((group, one, other))
+    return pairs
+
+
+def _twin_marks(
+    births: Births,
+    bars: Bars,
+    heights: _Heights,
+    people: dict[str, Point],
+    ground: ties.Ground,
+    plan: ties.Plan,
+    apart: Sequence[tuple[TwinGroup, str, str]],
+    number: int,
+) -> Iterator[TwinMark]:
+    for birth in births.met:
+        y = _bar(bars.of_sibship[birth.sibship], heights)
+        first, last = people[birth.children[0]], people[birth.children[-1]]
+        middle = y + 0.62 * (first[1] - HALF - y)
+        ends = tuple((birth.x + 0.62 * (x - birth.x), middle) for x, _ in (first, last))
+        yield TwinMark(birth.group, ends, (birth.x, middle))
+    for index, (group, _, _) in enumerate(apart):
+        points = ties.over_heads(ground, plan.over[number + index], {})
+        (x1, _), (x2, _) = points[0], points[-1]
+        yield TwinMark(group, tuple(points), ((x1 + x2) / 2, min(y for _, y in points)), True)

@@ -19,7 +19,8 @@ class Structure:
 
     Persons from number `real` on are phantoms: one parent for each group of siblings whose parents are unknown,
     so that they hang together; nobody draws them. men and years (of birth) are per person. when: per family, a
-    key that sorts a person's unions by time, as far as it is known.
+    key that sorts a person's unions by time, as far as it is known. twins: per person who has any, all of that birth.
+    lost: pregnancies, which stand closer.
     """
 
     parents: list[tuple[int, ...]]
@@ -29,6 +30,8 @@ class Structure:
     when: list[tuple[int, int]]
     real: int
     root: int | None = None
+    twins: dict[int, frozenset[int]] = field(default_factory=dict)
+    lost: frozenset[int] = frozenset()
     child_of: list[list[int]] = field(default_factory=list)
     parent_in: list[list[int]] = field(default_factory=list)
 
@@ -97,7 +100,13 @@ def structure_of(genogram: Genogram) -> Structure:
             years.append(None)
     focus = None if genogram.focus is None else number[genogram.focus]
     when = [_when(sibship, genogram) for sibship in genogram.sibships]
-    return Structure(parents, children, men, years, when, len(genogram.individuals), focus)
+    twins = {
+        number[key]: frozenset(number[other] for other in group.children)
+        for group in genogram.twins
+        for key in group.children
+    }
+    lost = frozenset(number[person.key] for person in genogram.individuals if person.lost)
+    return Structure(parents, children, men, years, when, len(genogram.individuals), focus, twins, lost)
 
 
 def _when(sibship: Sibship, genogram: Genogram) -> tuple[int, int]:

@@ -1,49 +1,26 @@
 """The family map as SVG, by the sheet of signs.
 
-Square man, circle woman, diamond unknown or other; a double outline for whom it is about; a cross for who died, with
-years. The markup carries class names and presentation attributes only: no style, no script, so it passes a strict
-content security policy; the page's stylesheet decides the look and the attributes are what a PDF falls back on.
+Square man, circle woman, diamond unknown or other, small triangle a pregnancy that was lost; a double outline for whom
+it is about; a cross for who died, with years. How people get on, who lives together and who moved lies over it. The
+markup carries class names and presentation attributes only: no style, no script, so it passes a strict content
+security policy; the page's stylesheet decides the look and the attributes are what a PDF falls back on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from keerpunt.engines.genogram import routes, text
-from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram import markup, overlays, routes, signs, text
 from keerpunt.engines.genogram.layout import Layout, lay_out
-from keerpunt.engines.genogram.model import Genogram, Individual
-from keerpunt.engines.genogram.routes import HALF, Drawing, PartnerLine, Point
+from keerpunt.engines.genogram.markup import FONT, PALE, SOFT, Wording, escaped, number
+from keerpunt.engines.genogram.model import Genogram
+from keerpunt.engines.genogram.routes import LAYERS, Drawing, PartnerLine
+from keerpunt.engines.genogram.signs import years_text
 
-INK, SOFT, GREY, PAPER = "#1F2A2E", "#4A5A60", "#7F8A8D", "#FFFFFF"
-RING = 5.0
-LAYERS = ("ties", "homes", "moves")
-FONT = "'Source Sans 3', 'Source Sans Pro', sans-serif"
+__all__ = ["LAYERS", "Wording", "draw", "years_text"]
+
 _DASHES = {"foster": "6 5", "adopted": "1.5 4.5", "step": "9 4 2 4"}
-_KEEP_AS_TEXT = {'"': "&quot;"}
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a drawing, already in the reader's language.
-
-    title and description: what the picture shows, for who does not see it. generations: per distance from the row
-    of the focus person (or from the first row), the label at the right: -2 for grandparents, 1 for children.
-    unnamed: instead of an empty name. dead, focus: said after a name to who does not see the sign.
-    circa: before a year that is not certain. before_christ: holds {year}. years: False where births only order people.
-    """
-
-    title: str
-    description: str = ""
-    generations: Mapping[int, str] = field(default_factory=dict)
-    unnamed: str = "?"
-    dead: str = "†"
-    focus: str = ""
-    circa: str = "±"
-    before_christ: str = "{year} v.Chr."
-    years: bool = True
 
 
 def draw(
@@ -68,62 +45,44 @@ def draw(
     per person how many people are folded away behind them.
     """
     layout = genogram if isinstance(genogram, Layout) else lay_out(genogram)
-    drawing = routes.drawing_of(layout)
+    drawing = routes.drawing_of(layout, layers)
     labels = _labels(layout, wording)
     width = drawing.width
     if labels:
         width += 12 + max(text.width(label, routes.LABEL_SIZE) for label in labels.values())
-    size = f'width="{_number(width)}" height="{_number(drawing.height)}"'
     prefix = quoteattr(id_prefix)[1:-1]
-    description = text.clean(wording.description)
-    labelled = f"{prefix}-title {prefix}-desc" if description else f"{prefix}-title"
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="genogram" viewBox="0 0 {_number(width)} '
-        f'{_number(drawing.height)}" {size} role="{"img" if link is None else "group"}" aria-labelledby="{labelled}">',
-        f'<title id="{prefix}-title">{_escaped(text.clean(wording.title))}</title>',
-    ]
-    if description:
-        parts.append(f'<desc id="{prefix}-desc">{_escaped(description)}</desc>')
-    parts += _lines(drawing)
+    view = signs.View(layout, drawing, wording, link, prefix, alone, selected, folded or {})
+    homes = list(overlays.homes(view))
+    parts = [*_opening(wording, prefix, width, drawing.height, link is None)]
+    parts += [outline for outline, _ in homes]
+    parts += _lines(layout, drawing, absent)
+    parts += overlays.twins(view, absent)
+    parts += overlays.ties(view, absent)
     parts.append(f'<g class="genogram-people" font-family="{FONT}" text-anchor="middle">')
     for row in layout.rows:
         for key in row:
-            parts += _person(layout.genogram.individual(key), layout, drawing, wording, link, prefix, alone)
+            parts += signs.absent(view, key) if key in absent else signs.person(view, key)
     parts.append("</g>")
-    if labels:
-        parts.append(
-            f'<g class="genogram-generations" font-family="{FONT}" font-size="{_number(routes.LABEL_SIZE)}" '
-            f'text-anchor="end" fill="{SOFT}">'
-        )
-        for level, label in labels.items():
-            x, y = _number(width - 4), _number(drawing.rows[level] + 5)
-            fixed = _fixed(label, routes.LABEL_SIZE, alone)
-            parts.append(f'<text class="genogram-generation" x="{x}" y="{y}"{fixed}>{_escaped(label)}</text>')
+    if homes:
+        parts.append(f'<g class="genogram-home-labels" font-family="{FONT}" font-size="13">')
+        parts += [label for _, label in homes]
         parts.append("</g>")
+    parts += _generations(labels, drawing, width, alone)
     parts.append("</svg>")
     return "".join(parts)
 
 
-def years_text(person: Individual, wording: Wording) -> str:
-    """This function will write a life as years: "1921-1963" with a dash, "1955", "† 1963", or nothing."""
-    if not wording.years:
-        return "†" if person.has_died else ""
-    born = "" if person.born is None else _year(person.born, wording)
-    if not person.has_died:
-        return born
-    died = "" if person.died is None else _year(person.died, wording)
-    if person.born and person.died and person.born.year < 0 and person.died.year < 0:
-        # One era is enough for both years: 69–30 before Christ.
-        about = wording.circa if person.born.circa else ""
-        return f"{about}{-person.born.year}–{died}"
-    if born:
-        return f"{born}–{died or '?'}"
-    return f"† {died}" if died else "†"
-
-
-def _year(date: UncertainDate, wording: Wording) -> str:
-    year = str(date.year) if date.year > 0 else wording.before_christ.replace("{year}", str(-date.year))
-    return (wording.circa if date.circa else "") + year
+def _opening(wording: Wording, prefix: str, width: float, height: float, image: bool) -> Iterator[str]:
+    description = text.clean(wording.description)
+    labelled = f"{prefix}-title {prefix}-desc" if description else f"{prefix}-title"
+    size = f'width="{number(width)}" height="{number(height)}"'
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="genogram" viewBox="0 0 {number(width)} '
+        f'{number(height)}" {size} role="{"img" if image else "group"}" aria-labelledby="{labelled}">'
+        f'<title id="{prefix}-title">{escaped(text.clean(wording.title))}</title>'
+    )
+    if description:
+        yield f'<desc id="{prefix}-desc">{escaped(description)}</desc>'
 
 
 def _labels(layout: Layout, wording: Wording) -> dict[int, str]:
@@ -135,120 +94,55 @@ def _labels(layout: Layout, wording: Wording) -> dict[int, str]:
     }
 
 
-def _lines(drawing: Drawing) -> Iterator[str]:
+def _generations(labels: dict[int, str], drawing: Drawing, width: float, alone: bool) -> Iterator[str]:
+    if not labels:
+        return
+    yield (
+        f'<g class="genogram-generations" font-family="{FONT}" font-size="{number(routes.LABEL_SIZE)}" '
+        f'text-anchor="end" fill="{SOFT}">'
+    )
+    for level, label in labels.items():
+        x, y = number(width - 4), number(drawing.rows[level] + 5)
+        fixed = markup.fixed(label, routes.LABEL_SIZE, alone)
+        yield f'<text class="genogram-generation" x="{x}" y="{y}"{fixed}>{escaped(label)}</text>'
+    yield "</g>"
+
+
+def _lines(layout: Layout, drawing: Drawing, absent: Collection[str]) -> Iterator[str]:
     yield f'<g class="genogram-lines" fill="none" stroke="{SOFT}" stroke-width="1.75" stroke-linejoin="round">'
-    shared = "".join(_path(line.points) for line in drawing.child_lines if line.kind in (None, "biological"))
-    if shared:
-        yield f'<path class="genogram-child" d="{shared}"/>'
+    paths: dict[str, list[str]] = {}
+    for line in drawing.child_lines:
+        kind = "" if line.kind in (None, "biological") else str(line.kind)
+        if absent and all(key in absent for key in line.children):
+            kind = "pale"
+        paths.setdefault(kind, []).append(markup.path(line.points))
+    if shared := paths.pop("", None):
+        yield f'<path class="genogram-child" d="{"".join(shared)}"/>'
+    pale = paths.pop("pale", [])
     for kind, dashes in _DASHES.items():
-        path = "".join(_path(line.points) for line in drawing.child_lines if line.kind == kind)
-        if path:
+        if kind in paths:
             round_ends = ' stroke-linecap="round"' if kind == "adopted" else ""
             yield (
                 f'<path class="genogram-child genogram-child-{kind}" stroke-dasharray="{dashes}"{round_ends} '
-                f'd="{path}"/>'
+                f'd="{"".join(paths[kind])}"/>'
             )
-    for line in drawing.partner_lines:
-        yield _partners(line)
+    for couple in drawing.partner_lines:
+        union = couple.sibship.union
+        if (union is not None and not union.begun) or (
+            absent and any(key in absent for key in couple.sibship.parents)
+        ):
+            pale.append(markup.path(couple.points))
+        else:
+            yield _partners(couple)
+    if pale:
+        yield f'<path class="genogram-pale" stroke="{PALE}" d="{"".join(pale)}"/>'
     yield "</g>"
 
 
 def _partners(line: PartnerLine) -> str:
     extra = {"together": ' stroke-dasharray="6 4"', "unknown": ' stroke-width="1.1"'}.get(line.kind, "")
-    path = _path(line.points)
+    path = markup.path(line.points)
     x, y = line.mark
     marks = {"separated": (0.0,), "divorced": (-3.5, 3.5)}.get(line.kind, ())
-    path += "".join(_path(((x + shift - 5, y + 10), (x + shift + 5, y - 10))) for shift in marks)
+    path += "".join(markup.path(((x + shift - 5, y + 10), (x + shift + 5, y - 10))) for shift in marks)
     return f'<path class="genogram-partners genogram-partners-{line.kind}"{extra} d="{path}"/>'
-
-
-def _person(
-    person: Individual,
-    layout: Layout,
-    drawing: Drawing,
-    wording: Wording,
-    link: Callable[[str], str | None] | None,
-    prefix: str,
-    alone: bool,
-) -> Iterator[str]:
-    x, y = drawing.people[person.key]
-    name = text.clean(person.name) or wording.unnamed
-    years = years_text(person, wording)
-    focus = person.key == layout.genogram.focus
-    spoken = ", ".join(
-        part
-        for part in (name, years, wording.dead if person.has_died else "", wording.focus if focus else "")
-        if part
-    )
-    address = link(person.key) if link is not None else None
-    anchor = f' id="{prefix}-focus"' if focus else ""
-    if address is not None:
-        yield f'<a class="genogram-link" href={quoteattr(address)}>'
-    classes = ["genogram-person", f"genogram-{_SHAPES[person.sex]}"]
-    classes += ["genogram-dead"] * person.has_died + ["genogram-focus"] * focus
-    yield f'<g{anchor} class="{" ".join(classes)}"><title>{_escaped(spoken)}</title>'
-    yield f'<g class="genogram-sign" fill="{PAPER}" stroke="{INK}" stroke-width="2.25">'
-    if focus:
-        yield _sign(person.sex, x, y, HALF + RING)
-    yield _sign(person.sex, x, y, HALF)
-    yield "</g>"
-    if person.has_died:
-        reach = {"m": HALF - 1, "f": HALF * 0.7071}.get(person.sex, HALF * 0.5)
-        corners = [
-            (x - reach, y - reach),
-            (x + reach, y + reach),
-            (x - reach, y + reach),
-            (x + reach, y - reach),
-        ]
-        path = _path(corners[:2]) + _path(corners[2:])
-        yield f'<path class="genogram-cross" fill="none" stroke="{GREY}" stroke-width="1.25" d="{path}"/>'
-    shown = text.shortened(name, routes.NAME_SIZE * 1.04, drawing.rooms[person.key])
-    yield (
-        f'<text class="genogram-name" x="{_number(x)}" y="{_number(y + routes.NAME_LINE)}" font-weight="600" '
-        f'font-size="{_number(routes.NAME_SIZE)}" fill="{INK}"{_fixed(shown, routes.NAME_SIZE * 1.04, alone)}>'
-        f"{_escaped(shown)}</text>"
-    )
-    if years:
-        yield (
-            f'<text class="genogram-years" x="{_number(x)}" y="{_number(y + routes.YEARS_LINE)}" '
-            f'font-size="{_number(routes.YEARS_SIZE)}" fill="{SOFT}">'
-            f"{_escaped(text.shortened(years, routes.YEARS_SIZE, drawing.rooms[person.key] + 6))}</text>"
-        )
-    yield "</g>"
-    if address is not None:
-        yield "</a>"
-
-
-_SHAPES = {"m": "man", "f": "woman", "x": "other", "u": "unknown"}
-
-
-def _sign(sex: str, x: float, y: float, half: float) -> str:
-    if sex == "m":
-        size = _number(2 * half)
-        return (
-            f'<rect x="{_number(x - half)}" y="{_number(y - half)}" width="{size}" height="{size}" rx="2"/>'
-        )
-    if sex == "f":
-        return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(half)}"/>'
-    points = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
-    return f'<polygon points="{" ".join(f"{_number(a)},{_number(b)}" for a, b in points)}"/>'
-
-
-def _path(points: tuple[Point, ...] | list[Point]) -> str:
-    return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in points)
-
-
-def _fixed(shown: str, size: float, alone: bool) -> str:
-    """The width that was measured, to which any letters are fitted where ours may not be there."""
-    if not alone:
-        return ""
-    return f' textLength="{_number(text.width(shown, size))}" lengthAdjust="spacingAndGlyphs"'
-
-
-def _number(value: float) -> str:
-    """At most one decimal: a tenth of a pixel is finer than anybody sees."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _escaped(words: str) -> str:
-    return escape(words, _KEEP_AS_TEXT)

@@ -1,0 +1,247 @@
+"""Who lives together: the outline around the people under one roof, never around anybody else.
+
+On each row the people of a home who stand side by side share a rectangle that ends halfway the next one. Rectangles
+on rows below each other are joined through the strip between the rows, where only lines run, and past a row in
+between only where nobody stands. What cannot be joined stays in parts, which carry the same letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from keerpunt.engines.genogram import strokes
+from keerpunt.engines.genogram.layout import Layout
+from keerpunt.engines.genogram.strokes import Box, Point
+
+AROUND_SIGN, ABOVE_SIGN, BELOW_TEXT = 36.0, 12.0, 3.0
+LINE, SIZE = 18.0, 13.0
+NECK, FARTHEST = 30.0, 150.0
+INSET = 3.5
+# How far a rectangle around somebody of another home, with its label, may reach.
+WIDEST = AROUND_SIGN + 9
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """People of one home side by side on a row. low and high: the left and right ends of their rectangle."""
+
+    row: int
+    low: float
+    high: float
+    keys: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """Runs of one home that hang together. necks: (upper row, lower row, left, right) where they are joined.
+
+    slot: the line below the lowest row on which its label stands, 0 the first.
+    """
+
+    runs: list[Run]
+    necks: list[tuple[int, int, float, float]] = field(default_factory=list)
+    slot: int = 0
+
+    @property
+    def lowest(self) -> Run:
+        """The run below which the label stands: the leftmost on the lowest row."""
+        return min(self.runs, key=lambda run: (-run.row, run.low))
+
+
+@dataclass(frozen=True, slots=True)
+class Roof:
+    """A home as it is planned. number: among the homes that are drawn. inset: smaller than an outline around it."""
+
+    number: int
+    parts: list[Part]
+    inset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A part of a home in pixels. lines: closed. place, room: of its label, to the right of that point."""
+
+    number: int
+    lines: tuple[tuple[Point, ...], ...]
+    boxes: tuple[Box, ...]
+    place: Point
+    room: float
+    lettered: bool
+
+
+def planned(layout: Layout, across: Mapping[str, float], rooms: Mapping[str, float]) -> list[Roof]:
+    """This function will group the people of each home into parts; who has died lives nowhere any more."""
+    roofs: list[Roof] = []
+    seen: dict[str, int] = {}
+    for number, home in enumerate(layout.genogram.homes):
+        members = {key for key in home.members if not layout.genogram.individual(key).has_died}
+        if not members:
+            continue
+        depth = max(seen.get(key, 0) for key in members)
+        for key in members:
+            seen[key] = depth + 1
+        runs = list(_runs(layout, members, across, rooms, INSET * min(depth, 3)))
+        parts = _joined(layout, runs, across, rooms)
+        if any(_closes_in(part, len(layout.rows)) for part in parts):
+            parts = [Part([run]) for run in runs]
+        roofs.append(Roof(number, parts, INSET * min(depth, 3)))
+    _put_labels(roofs)
+    return roofs
+
+
+def _closes_in(part: Part, rows: int) -> bool:
+    """Whether the outline is a ring, which would close somebody in who does not live there."""
+    tops = [100.0 * row for row in range(rows)]
+    texts, bottoms = [top + 20 for top in tops], [top + 80 for top in tops]
+    return len(strokes.outlines(_boxes(part, 0.0, tops, texts, bottoms, 1.0))) > 1
+
+
+def label_lines(roofs: Sequence[Roof]) -> dict[int, int]:
+    """This function will count, per row below which a label stands, the lines that the labels need."""
+    lines: dict[int, int] = {}
+    for roof in roofs:
+        for part in roof.parts:
+            row = part.lowest.row
+            lines[row] = max(lines.get(row, 0), part.slot + 1)
+    return lines
+
+
+def _runs(
+    layout: Layout,
+    members: set[str],
+    across: Mapping[str, float],
+    rooms: Mapping[str, float],
+    inset: float,
+) -> Iterator[Run]:
+    for number, row in enumerate(layout.rows):
+        start = 0
+        while start < len(row):
+            if row[start] not in members:
+                start += 1
+                continue
+            end = start
+            while end + 1 < len(row) and row[end + 1] in members:
+                end += 1
+            first, last = row[start], row[end]
+            low = _reach(across[first] - across[row[start - 1]] if start else None, rooms[first]) - inset
+            high = _reach(across[row[end + 1]] - across[last] if end + 1 < len(row) else None, rooms[last])
+            yield Run(number, across[first] - low, across[last] + high - inset, row[start : end + 1])
+            start = end + 1
+
+
+def _reach(gap: float | None, room: float) -> float:
+    """How far a rectangle reaches beside its last sign: around the name, and never halfway the next person."""
+    reach = max(AROUND_SIGN, room / 2 + 4 if room < 100 else AROUND_SIGN + 8)
+    return reach if gap is None else min(reach, gap / 2 - 1)
+
+
+def _joined(
+    layout: Layout, runs: list[Run], across: Mapping[str, float], rooms: Mapping[str, float]
+) -> list[Part]:
+    part_of = {id(run): Part([run]) for run in runs}
+    found: list[tuple[float, int, int, Run, Run]] = []
+    for index, upper in enumerate(runs):
+        for other, lower in enumerate(runs):
+            if lower.row > upper.row:
+                apart = max(upper.low, lower.low) - min(upper.high, lower.high)
+                found.append(((lower.row - upper.row) * 1000 + apart, index, other, upper, lower))
+    for _, _, _, upper, lower in sorted(found, key=lambda one: one[:3]):
+        one, two = part_of[id(upper)], part_of[id(lower)]
+        neck = _neck(upper, lower)
+        if one is two or neck is None or not _is_free(layout, upper.row, lower.row, neck, across, rooms):
+            continue
+        one.runs += two.runs
+        one.necks += [*two.necks, (upper.row, lower.row, *neck)]
+        for run in two.runs:
+            part_of[id(run)] = one
+    return list({id(part): part for part in part_of.values()}.values())
+
+
+def _neck(upper: Run, lower: Run) -> tuple[float, float] | None:
+    """Where two rectangles above each other are joined; beside each other only when they are near."""
+    low, high = max(upper.low, lower.low), min(upper.high, lower.high)
+    if high - low >= NECK:
+        return low, high
+    if low - high > FARTHEST:
+        return None
+    left, right = (upper, lower) if upper.low < lower.low else (lower, upper)
+    # As wide as the two rectangles together, or from inside the one to inside the other.
+    return max(left.low, left.high - 1.5 * NECK), min(right.high, right.low + 1.5 * NECK)
+
+
+def _is_free(
+    layout: Layout,
+    upper: int,
+    lower: int,
+    neck: tuple[float, float],
+    across: Mapping[str, float],
+    rooms: Mapping[str, float],
+) -> bool:
+    return not any(
+        across[key] - max(rooms[key] / 2, WIDEST) < neck[1]
+        and across[key] + max(rooms[key] / 2, WIDEST) > neck[0]
+        for row in layout.rows[upper + 1 : lower]
+        for key in row
+    )
+
+
+def _put_labels(roofs: Sequence[Roof]) -> None:
+    taken: dict[int, list[tuple[float, float, int]]] = {}
+    for roof in roofs:
+        for part in roof.parts:
+            run = part.lowest
+            there = taken.setdefault(run.row, [])
+            used = {slot for low, high, slot in there if low < run.high and high > run.low}
+            part.slot = next(slot for slot in range(len(used) + 1) if slot not in used)
+            there.append((run.low, run.high, part.slot))
+
+
+def drawn(
+    roofs: Sequence[Roof],
+    tops: Sequence[float],
+    texts: Sequence[float],
+    bottoms: Sequence[float],
+    half: float,
+) -> list[Outline]:
+    """This function will turn the plan into outlines. tops: the middles of the rows; texts, bottoms: where the names
+    of a row end and where the strip to the next row begins.
+    """
+    return [outline for roof in roofs for outline in _outlines(roof, tops, texts, bottoms, half)]
+
+
+def _outlines(
+    roof: Roof, tops: Sequence[float], texts: Sequence[float], bottoms: Sequence[float], half: float
+) -> Iterator[Outline]:
+    for part in roof.parts:
+        run = part.lowest
+        boxes = _boxes(part, roof.inset, tops, texts, bottoms, half)
+        place = (run.low + 10, texts[run.row] + BELOW_TEXT + LINE * part.slot + SIZE)
+        lines = tuple(tuple(line) for line in strokes.outlines(boxes))
+        yield Outline(roof.number, lines, tuple(boxes), place, run.high - run.low - 16, len(roof.parts) > 1)
+
+
+def _boxes(
+    part: Part,
+    inset: float,
+    tops: Sequence[float],
+    texts: Sequence[float],
+    bottoms: Sequence[float],
+    half: float,
+) -> list[Box]:
+    lowest = part.lowest
+    ends = {id(run): texts[run.row] + BELOW_TEXT - inset for run in part.runs}
+    ends[id(lowest)] = texts[lowest.row] + BELOW_TEXT + LINE * (part.slot + 1)
+
+    def top(row: int) -> float:
+        return tops[row] - half - ABOVE_SIGN + inset
+
+    boxes: list[Box] = []
+    for run in part.runs:
+        boxes.append((run.low, top(run.row), run.high, ends[id(run)]))
+    for upper, lower, left, right in part.necks:
+        boxes.append((left, bottoms[upper], right, top(lower)))
+        for run in part.runs:
+            if run.row == upper and run.low < right and run.high > left:
+                boxes.append((max(left, run.low), ends[id(run)], min(right, run.high), bottoms[upper]))
+    return [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
