@@ -36,12 +36,13 @@ class Run:
 class Part:
     """Runs of one home that hang together. necks: (upper row, lower row, left, right) where they are joined.
 
-    slot: the line below the lowest row on which its label stands, 0 the first.
+    slot: the line below the lowest row on which its label stands, 0 the first. label: from where to where on it.
     """
 
     runs: list[Run]
     necks: list[tuple[int, int, float, float]] = field(default_factory=list)
     slot: int = 0
+    label: tuple[float, float] = (0.0, 0.0)
 
     @property
     def lowest(self) -> Run:
@@ -187,14 +188,44 @@ def _is_free(
 
 
 def _put_labels(roofs: Sequence[Roof]) -> None:
-    taken: dict[int, list[tuple[float, float, int]]] = {}
-    for roof in roofs:
+    """Chooses where on which line each label stands: where two homes share somebody, below who lives only there."""
+    runs = [(number, run) for number, roof in enumerate(roofs) for part in roof.parts for run in part.runs]
+    taken: list[tuple[int, float, float, int]] = []
+    for number, roof in enumerate(roofs):
         for part in roof.parts:
             run = part.lowest
-            there = taken.setdefault(run.row, [])
-            used = {slot for low, high, slot in there if low < run.high and high > run.low}
+            shared = [
+                (max(run.low, other.low), min(run.high, other.high))
+                for owner, other in runs
+                if owner != number and other.row == run.row and other.low < run.high and other.high > run.low
+            ]
+            low, high = max(_free(run.low, run.high, shared), key=lambda span: span[1] - span[0])
+            if high - low < 2 * AROUND_SIGN:
+                low, high = run.low, run.high
+            used = {
+                slot for row, left, right, slot in taken if row == run.row and left < high and right > low
+            }
             part.slot = next(slot for slot in range(len(used) + 1) if slot not in used)
-            there.append((run.low, run.high, part.slot))
+            part.label = (low, high)
+            taken.append((run.row, low, high, part.slot))
+    for roof in roofs:
+        for part in roof.parts:
+            run, (low, high) = part.lowest, part.label
+            after = [one[1] for one in taken if one[0] == run.row and one[3] == part.slot and one[1] >= high]
+            part.label = (low, max(high, min([run.high, *after])))
+
+
+def _free(low: float, high: float, shared: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """What is left of a stretch without the shared ones."""
+    spans = [(low, high)]
+    for left, right in shared:
+        spans = [
+            piece
+            for start, end in spans
+            for piece in ((start, min(end, left)), (max(start, right), end))
+            if piece[1] > piece[0]
+        ]
+    return spans or [(low, low)]
 
 
 def drawn(
@@ -216,9 +247,10 @@ def _outlines(
     for part in roof.parts:
         run = part.lowest
         boxes = _boxes(part, roof.inset, tops, texts, bottoms, half)
-        place = (run.low + 10, texts[run.row] + BELOW_TEXT + LINE * part.slot + SIZE)
+        left, right = part.label
+        place = (left + 9, texts[run.row] + BELOW_TEXT + LINE * part.slot + SIZE)
         lines = tuple(tuple(line) for line in strokes.outlines(boxes))
-        yield Outline(roof.number, lines, tuple(boxes), place, run.high - run.low - 16, len(roof.parts) > 1)
+        yield Outline(roof.number, lines, tuple(boxes), place, right - left - 14, len(roof.parts) > 1)
 
 
 def _boxes(
@@ -231,7 +263,7 @@ def _boxes(
 ) -> list[Box]:
     lowest = part.lowest
     ends = {id(run): texts[run.row] + BELOW_TEXT - inset for run in part.runs}
-    ends[id(lowest)] = texts[lowest.row] + BELOW_TEXT + LINE * (part.slot + 1)
+    ends[id(lowest)] = texts[lowest.row] + BELOW_TEXT + LINE * (part.slot + 1) - inset
 
     def top(row: int) -> float:
         return tops[row] - half - ABOVE_SIGN + inset

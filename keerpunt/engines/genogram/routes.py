@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from keerpunt.engines.genogram import homes, text, ties
 from keerpunt.engines.genogram.bars import Bars, Run
-from keerpunt.engines.genogram.births import Births, births_of
+from keerpunt.engines.genogram.births import Birth, Births, births_of
 from keerpunt.engines.genogram.layout import Layout
 from keerpunt.engines.genogram.model import LinkKind, Sibship, TwinGroup, UnionKind
 
@@ -108,13 +108,15 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS) -> Drawing:
     """
     across = {key: MARGIN + UNIT / 2 + place.x * UNIT for key, place in layout.places.items()}
     width = 2 * MARGIN + (UNIT * (layout.width + 1) if layout.places else 0)
-    couples = [_couple(layout, sibship, across) for sibship in layout.sibships]
     births = births_of(layout, across)
+    couples = [_couple(layout, sibship, across) for sibship in layout.sibships]
+    for birth in births.met:
+        couples[birth.sibship].straighten(birth, len(layout.sibships[birth.sibship].children))
     bars = Bars(layout, across, [couple.anchor for couple in couples], births)
     over = _overhead(layout, couples)
     rooms = _rooms(layout, across, couples, width)
     roofs = homes.planned(layout, across, rooms) if "homes" in layers else []
-    drawn_ties = ties.drawn_ties(layout) if "ties" in layers else []
+    drawn_ties = ties.drawn_ties(layout.genogram) if "ties" in layers else []
     apart = _pairs_apart(layout, births)
     plan = ties.planned(layout, drawn_ties, [(one, other) for _, one, other in apart])
     years = _moves(layout) if "moves" in layers else {}
@@ -135,7 +137,7 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS) -> Drawing:
             for sibship, couple in zip(layout.sibships, couples, strict=True)
             if len(sibship.parents) == 2
         ),
-        tuple(_child_lines(layout, people, couples, bars, heights)),
+        tuple(_child_lines(layout, people, couples, bars, heights, years)),
         tuple(tops),
         tuple(heights.texts),
         tuple(heights.bottoms),
@@ -172,6 +174,12 @@ class _Couple:
     right: str = ""
     between: bool = False
     level: bool = True
+
+    def straighten(self, birth: Birth, children: int) -> None:
+        """This function will let the line to twins without brothers or sisters go straight down, where it nearly does."""
+        beside = self.left and self.level and not self.between
+        if beside and children == len(birth.children) and abs(self.anchor - birth.x) < STRAIGHTENED:
+            self.anchor = birth.x
 
 
 def _couple(layout: Layout, sibship: Sibship, across: dict[str, float]) -> _Couple:
@@ -286,7 +294,12 @@ def _partner_line(
 
 
 def _child_lines(
-    layout: Layout, people: dict[str, Point], couples: list[_Couple], bars: Bars, heights: _Heights
+    layout: Layout,
+    people: dict[str, Point],
+    couples: list[_Couple],
+    bars: Bars,
+    heights: _Heights,
+    moved: Collection[str],
 ) -> Iterator[ChildLine]:
     for number, link in bars.upward:
         sibship = layout.sibships[number]
@@ -301,7 +314,7 @@ def _child_lines(
             continue
         couple, bar, children = couples[number], _bar(run, heights), tuple(run.children)
         if sibship.parents:
-            start = (couple.anchor, _start(layout, sibship, couple, people, heights))
+            start = (couple.anchor, _start(sibship, couple, people, moved))
             yield ChildLine((start, (couple.anchor, bar)), None, children)
         if len(sibship.parents) == 1:
             # The name stands under the sign, so the line shows itself above the name as well.
@@ -328,13 +341,11 @@ def _bar(run: Run, heights: _Heights) -> float:
     return base + TRACK * run.track
 
 
-def _start(
-    layout: Layout, sibship: Sibship, couple: _Couple, people: dict[str, Point], heights: _Heights
-) -> float:
+def _start(sibship: Sibship, couple: _Couple, people: dict[str, Point], moved: Collection[str]) -> float:
     """Where the line to the children leaves the parents: their line, or below a lone parent's name."""
     y = max(people[key][1] for key in sibship.parents)
     if len(sibship.parents) == 1:
-        return heights.texts[layout.places[sibship.parents[0]].row]
+        return y + TEXT_BOTTOM + (MOVE_LINE if sibship.parents[0] in moved else 0)
     return y if not couple.between else y - HALF - OVERHEAD
 
 

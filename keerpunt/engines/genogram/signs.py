@@ -128,7 +128,7 @@ def _lost(view: View, one: Individual) -> Iterator[str]:
     )
     if year:
         yield (
-            f'<text class="genogram-years" x="{number(x)}" y="{number(y + routes.NAME_LINE - 6)}" '
+            f'<text class="genogram-years" x="{number(x)}" y="{number(y + 17)}" '
             f'font-size="{number(routes.YEARS_SIZE)}" fill="{SOFT}"{markup.halo(view.alone)}>'
             f"{escaped(text.shortened(year, routes.YEARS_SIZE, view.drawing.rooms[one.key] + 6))}</text>"
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.model import Genogram, Home, Individual, Tie, Union
+from keerpunt.engines.genogram.soundness import YOUNGEST_PARENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Moment:
 def at(genogram: Genogram, year: int) -> Moment:
     """This function will give the map as it was in a year.
 
-    Somebody without a known birth counts as not yet born where a parent was not, and else as there.
+    Somebody without a known birth counts as not yet born where a parent was not yet 12, and else as there.
     """
     absent = _not_born(genogram, year)
     gone = frozenset(one.key for one in genogram.individuals if one.died is not None and one.died.year < year)
@@ -70,7 +71,7 @@ def _dates(genogram: Genogram) -> Iterator[UncertainDate | None]:
 
 
 def _not_born(genogram: Genogram, year: int) -> frozenset[str]:
-    """Who was born later, and who has no known birth and is a child of such a person."""
+    """Who was born later, and who has no known birth and is a child of somebody too young then to be a parent."""
     found = {one.key for one in genogram.individuals if one.born is not None and one.born.year > year}
     unknown = {one.key for one in genogram.individuals if one.born is None}
     children: dict[str, list[str]] = {}
@@ -79,7 +80,8 @@ def _not_born(genogram: Genogram, year: int) -> frozenset[str]:
             if link.kind == "biological" and link.child in unknown:
                 for parent in sibship.parents:
                     children.setdefault(parent, []).append(link.child)
-    waiting = list(found)
+    young = year - YOUNGEST_PARENT
+    waiting = [one.key for one in genogram.individuals if one.born is not None and one.born.year > young]
     for key in waiting:
         for child in children.get(key, ()):
             if child not in found:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from keerpunt.engines.genogram import strokes
 from keerpunt.engines.genogram.layout import Layout
-from keerpunt.engines.genogram.model import Sex, Tie
+from keerpunt.engines.genogram.model import Genogram, Sex, Tie
 from keerpunt.engines.genogram.strokes import Box, Point
 
 # A rectangle to keep clear of: whose, whether it is the sign or else the label, on which row.
@@ -71,9 +71,9 @@ class Ground:
     width: float
 
 
-def drawn_ties(layout: Layout) -> list[Tie]:
+def drawn_ties(genogram: Genogram) -> list[Tie]:
     """This function will list the ties that hold now, between two different people."""
-    return [tie for tie in layout.genogram.ties if tie.end is None and tie.first != tie.second]
+    return [tie for tie in genogram.ties if tie.end is None and tie.first != tie.second]
 
 
 def planned(layout: Layout, ties: Sequence[Tie], others: Sequence[tuple[str, str]] = ()) -> Plan:
