@@ -34,6 +34,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "families.twins_form": gettext_lazy("%(name)s looked at who were born together"),
     "families.loss_form": gettext_lazy("%(name)s looked at a lost pregnancy"),
     "families.siblings_form": gettext_lazy("%(name)s looked at who of the children came first"),
+    "genograms.genogram_page": gettext_lazy("%(name)s looked at the family map"),
+    "genograms.genogram_timeline": gettext_lazy("%(name)s looked at the timeline"),
     "genograms.import_report": gettext_lazy("%(name)s looked at what was read in"),
     # The list of families.
     "desk.my_families": gettext_lazy("%(name)s looked at the list of families"),

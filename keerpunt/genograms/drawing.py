@@ -257,4 +257,16 @@ def _wording(story: Story, layout: Layout, focus: Person | None) -> svg.Wording:
         focus=_("this map is about them"),
         circa="±",
         before_christ=pgettext("year before Christ", "{year} BC"),
+        lost=_("lost pregnancy"),
+        ties={
+            "close": _("close to each other"),
+            "quarrels": _("often quarrel"),
+            "distant": _("distant"),
+            "broken": _("contact broken"),
+        },
+        home=_("live together"),
+        moved=_("moved house in {years}"),
+        folded=_("{count} people folded away"),
+        twins=_("twins"),
+        identical=_("identical twins"),
     )

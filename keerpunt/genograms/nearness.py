@@ -30,13 +30,9 @@ def part_of(story: Story, focus: Person | None) -> Part:
 
     Nearest is by steps from parent to child and from partner to partner. Who is linked to nobody comes last.
     """
-    if (
-        len(story.persons) <= MOST_PERSONS
-        and len(story.unions) <= MOST_UNIONS
-        and len(story.parenthoods) <= MOST_LINKS
-    ):
+    if not is_large(story):
         return Part(story)
-    start = focus or _most_linked(story)
+    start = focus or most_linked(story)
     place = {key: number for number, key in enumerate(_nearest(story, start))}
     unions = [one for one in story.unions if one.first_id in place and one.second_id in place]
     links = [one for one in story.parenthoods if one.child_id in place and one.parent_id in place]
@@ -83,8 +79,17 @@ def _reached(start: Key, steps: int, onward: dict[Key, list[Key]]) -> set[Key]:
     return found
 
 
-def _most_linked(story: Story) -> Person:
-    """Who is linked most, the first told of those: somewhere in the middle of it."""
+def is_large(story: Story) -> bool:
+    """This function will say whether a story is too large for one map."""
+    return (
+        len(story.persons) > MOST_PERSONS
+        or len(story.unions) > MOST_UNIONS
+        or len(story.parenthoods) > MOST_LINKS
+    )
+
+
+def most_linked(story: Story) -> Person:
+    """This function will give who is linked most, the first told of those: somewhere in the middle of it."""
     links: dict[Key, int] = defaultdict(int)
     for union in story.unions:
         links[union.first_id] += 1

@@ -20,6 +20,7 @@ from keerpunt.engines.genogram.model import (
     Union,
     UnionKind,
 )
+from keerpunt.engines.genogram.model import TieKind as EngineTie
 from keerpunt.families import naming
 from keerpunt.families.enums import EventKind, ParenthoodKind, Sex, TieKind, TwinKind, UnionEnding
 from keerpunt.families.models import HouseholdStay, Person, PregnancyLoss
@@ -28,6 +29,12 @@ from keerpunt.families.story import Key, Story, date_of, has_died
 LOST = "verloren-"
 SEXES = {Sex.FEMALE: "f", Sex.MALE: "m", Sex.OTHER: "x"}
 KINDS: dict[str, UnionKind] = {"married": "married", "together": "together"}
+TIES: dict[TieKind, EngineTie] = {
+    TieKind.CLOSE: "close",
+    TieKind.QUARRELS: "quarrels",
+    TieKind.DISTANT: "distant",
+    TieKind.BROKEN: "broken",
+}
 IDENTICAL = {TwinKind.IDENTICAL: True, TwinKind.NOT_IDENTICAL: False}
 
 
@@ -112,7 +119,9 @@ def _links(story: Story, losses: list[PregnancyLoss], keys: Mapping[Key, str]) -
         if link.child_id in keys and link.parent_id in keys
     ]
     for loss in losses:
-        parents = [keys[key] for key in (loss.parent_id, loss.other_parent_id) if key in keys]
+        parents = [
+            keys[key] for key in (loss.parent_id, loss.other_parent_id) if key is not None and key in keys
+        ]
         for parent in parents:
             found.append(
                 _Ordered(loss.birth_order or 0, ChildLink(key_of_loss(loss), None, (parent,), "biological"))
@@ -137,8 +146,13 @@ def _twins(story: Story) -> Iterator[TwinGroup]:
 def _ties(story: Story, keys: Mapping[Key, str]) -> Iterator[Tie]:
     for tie in story.ties:
         if tie.first_id in keys and tie.second_id in keys:
-            kind = TieKind(tie.kind).value
-            yield Tie(keys[tie.first_id], keys[tie.second_id], kind, date_of(tie.started), date_of(tie.ended))
+            yield Tie(
+                keys[tie.first_id],
+                keys[tie.second_id],
+                TIES[TieKind(tie.kind)],
+                date_of(tie.started),
+                date_of(tie.ended),
+            )
 
 
 def _homes(story: Story, keys: Mapping[Key, str]) -> Iterator[Home]:

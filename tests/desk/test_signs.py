@@ -18,6 +18,10 @@ DUTCH = (
     "gescheiden",
     "pleegkind",
     "adoptiekind",
+    "eeneiige tweeling",
+    "verloren zwangerschap",
+    "vaak ruzie",
+    "verhuisd, met het jaar",
 )
 ENGLISH = (
     "man or boy",
@@ -27,6 +31,10 @@ ENGLISH = (
     "divorced",
     "foster child",
     "adopted child",
+    "identical twins",
+    "lost pregnancy",
+    "often quarrel",
+    "moved house, with the year",
 )
 
 
@@ -47,4 +55,4 @@ def test_the_signs_are_explained(
     assert legend
     assert summary in legend[0]
     assert [sign for sign in signs if f"<span>{sign}</span>" not in legend[0]] == []
-    assert legend[0].count("<svg") == legend[0].count('aria-hidden="true"') == 14
+    assert legend[0].count("<svg") == legend[0].count('aria-hidden="true"') == 25

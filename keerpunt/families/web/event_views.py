@@ -60,7 +60,7 @@ def event_new(request: HttpRequest, family: Family) -> HttpResponse:
 
     def perform(form: Any) -> str:
         event = event_actions.record_life_event(
-            actor=request.actor, family=family, facts=_facts(form), now=request.moment
+            actor=request.actor, family=family, facts=facts(form), now=request.moment
         )
         return _after(request, frame, event)
 
@@ -77,7 +77,7 @@ def event_change(request: HttpRequest, family: Family, eref: str) -> HttpRespons
 
     def perform(form: Any) -> str:
         event_actions.change_life_event(
-            event=event, facts=_facts(form), **form_doors.edit_of(request, family, form)
+            event=event, facts=facts(form), **form_doors.edit_of(request, family, form)
         )
         return _after(request, frame, event)
 
@@ -150,7 +150,8 @@ def _members_first(story: Story) -> list[Any]:
     return sorted(story.persons, key=lambda person: person.standing)
 
 
-def _facts(form: Any) -> event_actions.EventFacts[Any]:
+def facts(form: Any) -> event_actions.EventFacts[Any]:
+    """This function will give what was filled in about something that happened."""
     given = form.cleaned_data
     return event_actions.EventFacts(
         kind=EventKind(given["kind"]),

@@ -72,4 +72,4 @@ class Missing:
     @property
     def relation(self) -> Relation:
         """How somebody new belonged to whoever is gone."""
-        return form_pages.RELATIONS[self.request.GET["als"]]
+        return form_pages.RELATIONS.get(self.request.GET.get("als", ""), Relation.CHILD)

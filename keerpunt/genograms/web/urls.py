@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from keerpunt.genograms.web import views
+from keerpunt.genograms.web import map_urls, question_urls, views
 
 urlpatterns = [
     path("gezinnen/inlezen/", views.family_import, name="family_import"),
     path("gezinnen/<slug:ref>/ingelezen/<uuid:import_id>/", views.import_report, name="import_report"),
+    *map_urls.urlpatterns,
+    *question_urls.urlpatterns,
 ]

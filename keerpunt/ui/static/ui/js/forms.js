@@ -47,6 +47,11 @@ function onLeave(event) {
   if (changed.size > 0) event.preventDefault();
 }
 
+/** Whether somebody typed in a form since it came or was sent. */
+export function isChanged(form) {
+  return changed.has(form);
+}
+
 export function guardForms() {
   document.addEventListener("submit", onSubmit, { capture: true });
   document.addEventListener("input", onInput);
