@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 #: What can be undone.
 DONE: Mapping[str, str | Promise] = {
+    "families.add_answer": gettext_lazy("You answered a question."),
     "families.add_person": gettext_lazy("You added somebody."),
     "families.add_relative": gettext_lazy("You added a relative."),
     "families.change_person": gettext_lazy("You changed what we know of somebody."),

@@ -15,7 +15,7 @@ from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import helpers_list
 from keerpunt.families.models import Family, Helper
-from keerpunt.families.web import form_doors, readings, team_forms
+from keerpunt.families.web import form_doors, form_pages, readings, team_forms
 from keerpunt.families.web.entry import changing
 from keerpunt.kit import dates
 
@@ -35,6 +35,7 @@ def helper_new(request: HttpRequest, family: Family) -> HttpResponse:
         perform=perform,
         context={"family": family, "helper": None},
         said=_("This helper is on the list."),
+        undo=form_pages.undo_page(family),
     )
     return open_door(request, door)
 
@@ -58,6 +59,7 @@ def helper_change(request: HttpRequest, family: Family, helper_id: uuid.UUID) ->
         context={"family": family, "helper": helper},
         initial=lambda: _as_it_is(family_queries.row_of(Helper, family, helper_id)),
         said=_("What we know about this helper is changed."),
+        undo=form_pages.undo_page(family),
     )
     return open_door(request, door)
 
@@ -79,6 +81,7 @@ def helper_remove(request: HttpRequest, family: Family, helper_id: uuid.UUID) ->
         context={"family": family, "helper": helper},
         initial=lambda: {"version": family_queries.row_of(Helper, family, helper_id).version},
         said=_("This helper is off the list."),
+        undo=form_pages.undo_page(family),
     )
     return open_door(request, door)
 

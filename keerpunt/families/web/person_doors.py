@@ -16,7 +16,7 @@ from keerpunt.families.actions import persons as person_actions
 from keerpunt.families.enums import ParenthoodKind, Relation, Sex, Standing, UnionKind
 from keerpunt.families.models import Family, Person
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_doors, forms, initials
+from keerpunt.families.web import form_doors, form_pages, forms, initials
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def change(request: HttpRequest, family: Family, person: Person, page: Page) -> 
         initial=lambda: initials.of_person(family_queries.person_of(family, person.reference)),
         form_arguments={"asks_gender": person.standing == Standing.MEMBER or bool(person.gender_as_said)},
         said=_("Saved."),
+        undo=form_pages.undo_page(family),
     )
 
 
@@ -76,6 +77,7 @@ def relative(request: HttpRequest, story: Story, of: Person, relation: Relation,
             "others": _other_parents(story, of),
         },
         said=_("This person is on the page now."),
+        undo=form_pages.undo_page(story.family),
     )
 
 

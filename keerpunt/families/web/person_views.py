@@ -60,6 +60,7 @@ def person_new(request: HttpRequest, family: Family) -> HttpResponse:
         # Asked only of who is on the page already; but what was typed for somebody who is gone comes along.
         form_arguments={"asks_gender": bool(request.POST.get("gender_as_said"))},
         said=_("This person is on the page now."),
+        undo=form_pages.undo_page(family),
     )
     return open_door(request, door)
 
