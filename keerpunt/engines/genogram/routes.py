@@ -261,7 +261,7 @@ def _rooms(
 ) -> dict[str, float]:
     """A name may be as wide as the nearest neighbour is far, and stays clear of the line to the children."""
     rooms: dict[str, float] = {}
-    for row in layout.rows:
+    for row in filter(None, layout.rows):
         gaps = [across[right] - across[left] for left, right in pairwise(row)]
         for key, before, after in zip(row, [2 * UNIT, *gaps], [*gaps, 2 * UNIT], strict=True):
             beside = 2 * min(across[key], width - across[key])
@@ -350,13 +350,11 @@ def _start(sibship: Sibship, couple: _Couple, people: dict[str, Point], moved: C
 
 
 def _pairs_apart(layout: Layout, births: Births) -> list[tuple[TwinGroup, str, str]]:
-    """Twins whose lines meet nowhere, two by two where they stand on one row."""
-    pairs = []
+    """Twins whose lines meet nowhere, two by two."""
+    pairs: list[tuple[TwinGroup, str, str]] = []
     for group in births.apart:
         keys = sorted(set(group.children), key=lambda key: (layout.places[key].row, layout.places[key].x))
-        for one, other in pairwise(keys):
-            if layout.places[one].row == layout.places[other].row:
-                pairs.append((group, one, other))
+        pairs += [(group, one, other) for one, other in pairwise(keys)]
     return pairs
 
 
@@ -376,7 +374,8 @@ def _twin_marks(
         middle = y + 0.62 * (first[1] - HALF - y)
         ends = tuple((birth.x + 0.62 * (x - birth.x), middle) for x, _ in (first, last))
         yield TwinMark(birth.group, ends, (birth.x, middle))
-    for index, (group, _, _) in enumerate(apart):
-        points = ties.over_heads(ground, plan.over[number + index], {})
+    for index, (group, upper, lower) in enumerate(apart, number):
+        over = plan.over.get(index)
+        points = ties.around(ground, upper, lower, {}) if over is None else ties.over_heads(ground, over, {})
         (x1, _), (x2, _) = points[0], points[-1]
         yield TwinMark(group, tuple(points), ((x1 + x2) / 2, min(y for _, y in points)), True)

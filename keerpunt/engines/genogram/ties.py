@@ -125,7 +125,7 @@ def lines(ground: Ground, ties: Sequence[Tie], plan: Plan) -> Iterator[TieLine]:
             ends = sorted((tie.first, tie.second), key=lambda key: ground.layout.places[key].row)
             points = _straight(ground, ends[0], ends[1])
             if frozenset(ends) in joined or not _is_clear(ground, points, ends, boxes):
-                points = _around(ground, ends[0], ends[1], leaving)
+                points = around(ground, ends[0], ends[1], leaving)
             joined.add(frozenset(ends))
         yield TieLine(tie, tuple(points))
 
@@ -194,8 +194,10 @@ def _straight(ground: Ground, upper: str, lower: str) -> list[Point]:
     return [strokes.at(line, reach[0])[0], strokes.at(line, whole - reach[1])[0]]
 
 
-def _around(ground: Ground, upper: str, lower: str, leaving: dict[tuple[str, int], int]) -> list[Point]:
-    """Out beside the upper one's name, through the gaps of the rows between, and in from above."""
+def around(ground: Ground, upper: str, lower: str, leaving: dict[tuple[str, int], int]) -> list[Point]:
+    """This function will route a line out beside the upper one's name, through the gaps of the rows between, and in
+    from above.
+    """
     (x1, y1), (x2, y2) = ground.people[upper], ground.people[lower]
     first, last = ground.layout.places[upper].row, ground.layout.places[lower].row
     side = _side(ground, upper, 1 if x2 >= x1 else -1, leaving)
