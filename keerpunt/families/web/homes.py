@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from keerpunt.families import rules
 from keerpunt.families.models import Household, HouseholdStay, Person
 from keerpunt.families.story import Story, date_of
 from keerpunt.families.web import shown
@@ -51,17 +53,17 @@ def stays_in(story: Story, household: Household, back: str) -> list[shown.Person
 
 
 def lived_in(story: Story, person: Person) -> list[HomeLine]:
-    """This function will list where somebody lived, the earliest first, with whom they lived there at some time."""
+    """This function will list where somebody lived, the earliest first, with whom they lived there at the same time."""
     homes = {household.id: household for household in story.households}
     own = [stay for stay in story.stays if stay.person_id == person.pk and stay.household_id in homes]
     back = f"?van={person.reference}"
     found = []
     for stay in sorted(own, key=_by_start):
         home = homes[stay.household_id]
-        others = {other.person_id for other in _stays(story, home)} - {person.pk}
+        others = {other.person_id for other in _stays(story, home) if _together(stay, other)} - {person.pk}
         found.append(
             HomeLine(
-                name=name_of(story, home),
+                name=capfirst(name_of(story, home)),
                 href=reverse("household_change", args=(story.family.reference, home.pk)) + back,
                 period=shown.period(stay.started, stay.ended),
                 together=shown.names_of([one for one in story.persons if one.pk in others]),
@@ -90,6 +92,14 @@ def _stays(story: Story, household: Household) -> list[HouseholdStay]:
         stay for stay in story.stays if stay.household_id == household.pk and stay.person_id in story.by_key
     ]
     return sorted(stays, key=_by_start)
+
+
+def _together(one: HouseholdStay, other: HouseholdStay) -> bool:
+    """Whether two stays in a home can have been at the same time, as far as is known."""
+    return not (
+        rules.runs_backwards(date_of(one.started), date_of(other.ended))
+        or rules.runs_backwards(date_of(other.started), date_of(one.ended))
+    )
 
 
 def _by_start(stay: HouseholdStay) -> tuple[bool, tuple[int, int, int, bool], object]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from keerpunt.access.web.doors import open_door
@@ -65,7 +66,7 @@ def household_change(request: HttpRequest, family: Family, household_id: uuid.UU
 
     back = form_pages.way_back(request, story)
     address = (family.reference, household_id)
-    title = homes.name_of(story, household)
+    title = capfirst(homes.name_of(story, household))
     frame = form_pages.around(
         family,
         form_pages.came_from(request, story),

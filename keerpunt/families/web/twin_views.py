@@ -56,7 +56,9 @@ def twins_change(request: HttpRequest, family: Family, twins_id: uuid.UUID) -> H
 
     remove = reverse("twins_remove", args=(family.reference, twins_id)) + form_pages.way_back(request, story)
     frame = _frame(request, story, twins, _("Born together: %(names)s"), remove=remove)
-    offered = list(dict.fromkeys([*_in(story, twins), *_everybody_with_siblings(story)]))
+    together = _in(story, twins)
+    others = [other for one in together for other in _with_siblings(story, one)]
+    offered = list(dict.fromkeys([*together, *others]))
     return open_door(request, _door(frame, perform, initial=as_it_is, offered=offered))
 
 
