@@ -122,9 +122,20 @@ def _lost(view: View, one: Individual) -> Iterator[str]:
     x, y = view.drawing.people[one.key]
     year = years_text(one, view.wording)
     spoken = ", ".join(part for part in (view.wording.lost, year) if part)
+    address = view.link(one.key) if view.link is not None else None
+    if address is not None:
+        current = ' aria-current="true"' if one.key == view.selected else ""
+        # The triangle is small for a thumb: what can be touched around it is as large as other signs.
+        yield (
+            f'<a class="genogram-link" href={quoteattr(address)}{current}><rect x="{number(x - HALF)}" '
+            f'y="{number(y - HALF)}" width="{number(2 * HALF)}" height="{number(2 * HALF)}" fill="none" '
+            f'pointer-events="all"/>'
+        )
+    selected = " genogram-selected" if one.key == view.selected else ""
     yield (
-        f'<g class="genogram-person genogram-lost">{markup.title(spoken)}'
-        f'<g class="genogram-sign" fill="{PAPER}" stroke="{INK}" stroke-width="1.75">{_triangle(x, y)}</g>'
+        f'<g class="genogram-person genogram-lost{selected}">{markup.title(spoken)}'
+        f'<g class="genogram-sign" fill="{PAPER}" stroke="{TEAL if selected else INK}" '
+        f'stroke-width="{"3" if selected else "1.75"}">{_triangle(x, y)}</g>'
     )
     if year:
         yield (
@@ -132,7 +143,7 @@ def _lost(view: View, one: Individual) -> Iterator[str]:
             f'font-size="{number(routes.YEARS_SIZE)}" fill="{SOFT}"{markup.halo(view.alone)}>'
             f"{escaped(text.shortened(year, routes.YEARS_SIZE, view.drawing.rooms[one.key] + 6))}</text>"
         )
-    yield "</g>"
+    yield "</g></a>" if address is not None else "</g>"
 
 
 def _latest(years: tuple[int, ...], room: float) -> str:
