@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -112,13 +113,24 @@ def _persons_in(question: soundness.Question, story: Story, unions: Mapping[str,
     return persons
 
 
-def _told(question: soundness.Question, persons: list[Person]) -> FriendlyQuestion:
-    """Puts a doubt in words."""
+class Asked(naming.Named, Protocol):
+    """Whoever a question is about: stored, or in a file that did not come in yet."""
+
+    @property
+    def sex(self) -> str: ...
+
+
+def in_words(code: Doubt, persons: Sequence[Asked]) -> str:
+    """This function will ask about a doubt in one sentence; persons: the child before the parent, else both partners."""
     first, second = persons[0], persons[-1]
     words = {"name": naming.short_name_of(first), "other": naming.short_name_of(second)}
-    if question.code in PARENT_DOUBTS:
+    if code in PARENT_DOUBTS:
         words = {"parent": naming.short_name_of(second), "child": _own_child(second, first)}
-    return FriendlyQuestion(_sentence(question.code) % words, tuple(persons))
+    return _sentence(code) % words
+
+
+def _told(question: soundness.Question, persons: list[Person]) -> FriendlyQuestion:
+    return FriendlyQuestion(in_words(question.code, persons), tuple(persons))
 
 
 PARENT_DOUBTS = frozenset(
@@ -132,7 +144,7 @@ PARENT_DOUBTS = frozenset(
 )
 
 
-def _own_child(parent: Person, child: Person) -> str:
+def _own_child(parent: Asked, child: Asked) -> str:
     """Gives "her daughter Sanne"; whole phrases, because languages differ in how they agree."""
     by_sex = {
         (Sex.FEMALE, Sex.FEMALE): _("her daughter %(name)s"),

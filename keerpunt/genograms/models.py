@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from keerpunt.families.models import Family
+from keerpunt.genograms.enums import ReadingState
 from keerpunt.kit.fields import SealedTextField
 from keerpunt.programmes.rows import ProgrammeRow, scoped
 
@@ -34,6 +35,30 @@ class Import(ProgrammeRow):
     def sealing_key_id(self) -> uuid.UUID:
         """The key of the family that came in."""
         return self.family.data_key_id
+
+
+class WaitingFile(ProgrammeRow):
+    """A file that somebody gave, until it is taken in: at most a day. `family`: into which, None for a new one.
+
+    What is in it is sealed with the installation's key ring: there is no family yet whose key could. `wishes`: how the
+    family will be called and who leads it; `content`: the file, gone once it was read; `found`: what was read.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    family = models.ForeignKey(
+        Family, on_delete=models.PROTECT, related_name="waiting_files", null=True, blank=True
+    )
+    state = models.CharField(max_length=20, choices=ReadingState.choices, default=ReadingState.WAITING)
+    moved_at = models.DateTimeField()
+    made_at = models.DateTimeField(db_index=True)
+    wishes = models.BinaryField()
+    content = models.BinaryField(default=bytes)
+    found = models.BinaryField(default=bytes)
+
+    objects = scoped()
+
+    def __str__(self) -> str:
+        return f"waiting file {self.pk}"
 
 
 class QuestionRound(ProgrammeRow):

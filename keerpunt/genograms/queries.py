@@ -11,7 +11,7 @@ from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import NotAllowed, no
 from keerpunt.families.models import Family
 from keerpunt.genograms import policies
-from keerpunt.genograms.models import Import
+from keerpunt.genograms.models import Import, WaitingFile
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Membership
@@ -26,6 +26,17 @@ def import_of(actor: Actor, reference: str, import_id: uuid.UUID, *, now: dt.dat
     if came_in is None:
         raise NotAllowed(no("no_such_import"))
     return came_in
+
+
+def waiting_file(actor: Actor, waiting_id: uuid.UUID, *, now: dt.datetime) -> WaitingFile:
+    """This function will give a file that waits and that the actor may see, with the family that it is for."""
+    if actor.programme_id is None:
+        raise NotAllowed(no("no_programme"))
+    found = policies.waiting_files(actor, now=now).filter(pk=waiting_id)
+    waiting = found.select_related("family__data_key").first()
+    if waiting is None:
+        raise NotAllowed(no("no_such_file"))
+    return waiting
 
 
 def coaches(on: dt.date) -> list[Membership]:

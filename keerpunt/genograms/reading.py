@@ -1,44 +1,43 @@
-"""A file as a family's story: read by the engine, put into the words in which `families` takes a story in."""
+"""A file as what was told about a family: a family tree from another program (GEDCOM), or a story of our own (JSON)."""
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from keerpunt.engines.genogram import gedcom, text
-from keerpunt.engines.genogram.gedcom_report import Code, ReportLine
+from keerpunt.engines.genogram import from_told, gedcom, own_json, soundness, text, told
+from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.gedcom_report import LONGEST_DETAIL, Code, ReportLine
 from keerpunt.engines.genogram.model import Genogram, Individual
-from keerpunt.families import naming
-from keerpunt.families.actions.life_events import EventFacts
-from keerpunt.families.actions.parenthoods import ParenthoodFacts
-from keerpunt.families.actions.persons import PersonFacts
-from keerpunt.families.actions.stories import StoryFacts
-from keerpunt.families.actions.unions import UnionFacts
-from keerpunt.families.enums import EventKind, ParenthoodKind, Sex, Standing, UnionEnding, UnionKind
+from keerpunt.families import naming, questions
+from keerpunt.kit import text as kit_text
 
 # What one file may bring. It is written in one transaction, in which nobody else can save: these keep that short.
 LIMITS = gedcom.Limits(bytes=5 * 1024 * 1024, persons=5_000, lines=120_000)
 MOST_COUPLES, MOST_LINKS, MOST_EVENTS, MOST_EVENTS_OF_ONE = 3_000, 6_000, 5_000, 60
-LONGEST = 120
-SEXES = {"m": Sex.MALE, "f": Sex.FEMALE, "x": Sex.OTHER, "u": Sex.UNKNOWN}
+MOST_ROWS, MOST_IN_EVENTS, MOST_DOUBTS = 5_000, 12_000, 300
+SEXES = {"m": "male", "f": "female", "x": "other", "u": "unknown"}
 UNIONS = {
-    "married": (UnionKind.MARRIED, UnionEnding.NONE),
-    "divorced": (UnionKind.MARRIED, UnionEnding.DIVORCED),
-    "together": (UnionKind.TOGETHER, UnionEnding.NONE),
-    "separated": (UnionKind.UNKNOWN, UnionEnding.SEPARATED),
-    "unknown": (UnionKind.UNKNOWN, UnionEnding.NONE),
+    "married": ("married", ""),
+    "divorced": ("married", "divorced"),
+    "together": ("together", ""),
+    "separated": ("unknown", "separated"),
+    "unknown": ("unknown", ""),
 }
 EVENTS = {
-    "moving": EventKind.MOVING,
-    "death": EventKind.DEATH,
-    "birth": EventKind.BIRTH,
-    "divorce": EventKind.SEPARATION,
-    "marriage": EventKind.MARRIAGE,
-    "migration": EventKind.MIGRATION,
-    "adoption": EventKind.OTHER,
+    "moving": "moving",
+    "death": "death",
+    "birth": "birth",
+    "divorce": "separation",
+    "marriage": "marriage",
+    "migration": "migration",
+    "adoption": "other",
 }
 
 
@@ -46,62 +45,113 @@ EVENTS = {
 class ReadFile:
     """What a file gave. story: None when the file is refused; then the report says why."""
 
-    story: StoryFacts | None
+    story: told.Family | None
     report: tuple[ReportLine, ...]
 
 
-def read_file(content: bytes) -> ReadFile:
-    """This function will read a GEDCOM file. Everybody in it belongs to the story only: nobody said yes to anything.
+def read_file(content: bytes, *, today: dt.date, checking: Callable[[], object] | None = None) -> ReadFile:
+    """This function will read a GEDCOM file or our own JSON, and note which dates cannot be true.
 
-    A birth or another event of which the file tells neither when nor what is left to the map.
+    Everybody in a GEDCOM file belongs to the story only: nobody said yes to anything. checking: called between
+    reading and checking, for who follows how far it is.
     """
+    found = _own(content) if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else _gedcom(content)
+    if checking is not None:
+        checking()
+    if found.story is None:
+        return found
+    too_much = _too_much(found.story)
+    if too_much is not None:
+        return ReadFile(None, (too_much,))
+    return replace(found, report=(*found.report, *_doubts(found.story, today)))
+
+
+def _own(content: bytes) -> ReadFile:
+    if len(content) > LIMITS.bytes:
+        return ReadFile(None, (ReportLine(0, "error", Code.TOO_LARGE, str(len(content))),))
+    found = own_json.read(content.removeprefix(b"\xef\xbb\xbf"), most=MOST_ROWS)
+    return ReadFile(found.family and _cleaned(found.family), found.report)
+
+
+def _cleaned(row: Any) -> Any:
+    """Text of a file gets the form that text gets that is typed: one line for a name, nothing that hides."""
+    values: dict[str, Any] = {}
+    for name, about, _default in told.fields_of(type(row)):
+        value = getattr(row, name)
+        if about["is"] == "text" and value:
+            clean = kit_text.without_hidden(kit_text.normalise(value))
+            values[name] = clean if about["most"] > told.SHORT else " ".join(clean.split())
+        elif about["is"] == "rows":
+            values[name] = tuple(_cleaned(one) for one in value)
+    return dataclasses.replace(row, **values)
+
+
+def _gedcom(content: bytes) -> ReadFile:
+    """A birth or another event of which the file tells neither when nor what is left to the map."""
     found = gedcom.read(content, limits=LIMITS)
     if found.genogram is None:
         return ReadFile(None, found.report)
-    persons = {one.key: _person(one, found.names.get(one.key)) for one in found.genogram.individuals}
+    people = [_person(one, found.names.get(one.key)) for one in found.genogram.individuals]
     nobody = {union.key: f"parent of {union.key}" for union in found.genogram.unions if not union.partners}
-    persons |= {
-        key: PersonFacts(Standing.THIRD_PARTY, role_name=_("parent, not known")) for key in nobody.values()
-    }
-    story = StoryFacts(
-        persons=persons,
+    people += [told.Person(key, role_name=_("parent, not known")) for key in nobody.values()]
+    story = told.Family(
+        persons=tuple(people),
         unions=tuple(_unions(found.genogram)),
         parenthoods=tuple(_parenthoods(found.genogram, nobody)),
         events=tuple(
-            EventFacts(EVENTS[event.kind], event.persons, event.date, None, event.note)
+            told.Event(event.persons, EVENTS[event.kind], event.date, None, event.note)
             for event in found.events
             if event.date is not None or event.note
         ),
     )
-    too_much = _too_much(story)
-    if too_much is not None:
-        return ReadFile(None, (too_much,))
-    return ReadFile(story, found.report)
-
-
-def _too_much(story: StoryFacts) -> ReportLine | None:
-    """The line that refuses a file which brings more than one family's map can hold."""
-    for number, most, code in (
-        (len(story.unions), MOST_COUPLES, Code.TOO_MANY_COUPLES),
-        (len(story.parenthoods), MOST_LINKS, Code.TOO_MANY_LINKS),
-        (len(story.events), MOST_EVENTS, Code.TOO_MANY_EVENTS),
-    ):
-        if number > most:
-            return ReportLine(
-                0, "error", code, _("%(number)d, at most %(most)d") % {"number": number, "most": most}
-            )
     busiest = Counter(key for event in story.events for key in event.persons).most_common(1)
     if busiest and busiest[0][1] > MOST_EVENTS_OF_ONE:
         key, number = busiest[0]
-        name = naming.name_of(story.persons[key])
-        return ReportLine(0, "error", Code.TOO_MANY_EVENTS_OF_ONE, f"{name}: {number}")
+        name = naming.name_of(next(person for person in people if person.id == key))
+        return ReadFile(None, (ReportLine(0, "error", Code.TOO_MANY_EVENTS_OF_ONE, f"{name}: {number}"),))
+    return ReadFile(story, found.report)
+
+
+def _too_much(story: told.Family) -> ReportLine | None:
+    """The line that refuses a file which brings more than one family's map can hold."""
+    for number, most, code in (
+        (len(story.persons), LIMITS.persons, Code.TOO_MANY_PERSONS),
+        (len(story.unions), MOST_COUPLES, Code.TOO_MANY_COUPLES),
+        (len(story.parenthoods), MOST_LINKS, Code.TOO_MANY_LINKS),
+        (len(story.events), MOST_EVENTS, Code.TOO_MANY_EVENTS),
+        (sum(len(event.persons) for event in story.events), MOST_IN_EVENTS, Code.TOO_MANY_EVENTS),
+        (sum(len(home.stays) for home in story.households), MOST_ROWS, Code.TOO_MANY_LINKS),
+        (sum(len(group.children) for group in story.twins), MOST_ROWS, Code.TOO_MANY_LINKS),
+    ):
+        if number > most:
+            words = _("%(number)d, at most %(most)d") % {"number": number, "most": most}
+            return ReportLine(0, "error", code, words)
     return None
 
 
-def _person(one: Individual, name: gedcom.NameParts | None) -> PersonFacts:
+def _doubts(story: told.Family, today: dt.date) -> Iterator[ReportLine]:
+    """Dates that cannot be true, as the questions that are asked about them later too; none of them keeps anybody out."""
+    genogram = from_told.genogram_of(story)
+    persons = {person.id: person for person in story.persons}
+    couples = {union.key: union.partners for union in genogram.unions}
+    asked = soundness.questions(
+        [one for one in genogram.individuals if not one.lost],
+        [link for link in genogram.links if link.child in persons],
+        genogram.unions,
+        UncertainDate(today.year, today.month, today.day),
+    )
+    for question in asked[:MOST_DOUBTS]:
+        keys = dict.fromkeys(key for one in question.keys for key in couples.get(one, (one,)))
+        words = questions.in_words(question.code, [persons[key] for key in keys])
+        yield ReportLine(0, "warning", Code.DOUBT, words[:LONGEST_DETAIL])
+    if len(asked) > MOST_DOUBTS:
+        yield ReportLine(0, "note", Code.MORE, str(len(asked) - MOST_DOUBTS))
+
+
+def _person(one: Individual, name: gedcom.NameParts | None) -> told.Person:
     given, family = _split(name) if name else (one.name, "")
-    return PersonFacts(
-        standing=Standing.THIRD_PARTY,
+    return told.Person(
+        one.key,
         given_name=given,
         family_name=family,
         sex=SEXES[one.sex],
@@ -111,25 +161,26 @@ def _person(one: Individual, name: gedcom.NameParts | None) -> PersonFacts:
     )
 
 
-def _unions(genogram: Genogram) -> Iterator[UnionFacts[str]]:
+def _unions(genogram: Genogram) -> Iterator[told.Union]:
     for union in genogram.unions:
         if len(union.partners) == 2:
             kind, ending = UNIONS[union.kind]
-            yield UnionFacts(*union.partners, kind, union.start, union.end, ending, union.order or None)
+            first, second = union.partners
+            yield told.Union(first, second, kind, union.start, union.end, ending, union.order or None)
 
 
-def _parenthoods(genogram: Genogram, nobody: Mapping[str, str]) -> Iterator[ParenthoodFacts[str]]:
+def _parenthoods(genogram: Genogram, nobody: Mapping[str, str]) -> Iterator[told.Parenthood]:
     """Every child with each parent once; where a file says it in two ways, the first one holds.
 
     Brothers and sisters without known parents hang together by one parent who is not known.
     """
     partners = {union.key: union.partners or (nobody[union.key],) for union in genogram.unions}
-    told: set[tuple[str, str]] = set()
+    said: set[tuple[str, str]] = set()
     for link in genogram.links:
         for parent in partners[link.union] if link.union is not None else link.parents:
-            if (link.child, parent) not in told:
-                told.add((link.child, parent))
-                yield ParenthoodFacts(link.child, parent, ParenthoodKind(link.kind))
+            if (link.child, parent) not in said:
+                said.add((link.child, parent))
+                yield told.Parenthood(link.child, parent, link.kind)
 
 
 def _split(name: gedcom.NameParts) -> tuple[str, str]:
@@ -142,4 +193,4 @@ def _split(name: gedcom.NameParts) -> tuple[str, str]:
 
 
 def _clean(words: str) -> str:
-    return text.clean(words[:LONGEST])[:LONGEST]
+    return text.clean(words[: told.SHORT])[: told.SHORT]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from keerpunt.engines.genogram import told
 from keerpunt.engines.genogram.gedcom_report import Code, ReportLine
 
 
@@ -20,10 +22,15 @@ class Counts:
     unions: int
     parenthoods: int
     events: int
+    twins: int = 0
+    losses: int = 0
+    households: int = 0
+    ties: int = 0
+    network: int = 0
 
     def in_words(self) -> list[str]:
-        """This function will say how much came in, a short phrase per kind."""
-        return [
+        """This function will say how much came in, a short phrase per kind; of what is rare only when it is there."""
+        words = [
             ngettext("%(count)d person", "%(count)d people", self.persons) % {"count": self.persons},
             ngettext("%(count)d relationship", "%(count)d relationships", self.unions)
             % {"count": self.unions},
@@ -33,6 +40,26 @@ class Counts:
             % {"count": self.parenthoods},
             ngettext("%(count)d event", "%(count)d events", self.events) % {"count": self.events},
         ]
+        rare = {
+            ngettext("%(count)d pair of twins", "%(count)d times twins", self.twins): self.twins,
+            ngettext("%(count)d lost pregnancy", "%(count)d lost pregnancies", self.losses): self.losses,
+            ngettext("%(count)d household", "%(count)d households", self.households): self.households,
+            ngettext("%(count)d tie", "%(count)d ties", self.ties): self.ties,
+            ngettext(
+                "%(count)d line in the network", "%(count)d lines in the network", self.network
+            ): self.network,
+        }
+        return words + [phrase % {"count": number} for phrase, number in rare.items() if number]
+
+
+def counts_of(counts: Mapping[str, int]) -> Counts:
+    """This function will take the counts of a story that was made ready."""
+    return Counts(*(counts.get(field.name, 0) for field in dataclasses.fields(Counts)))
+
+
+def counts_in(story: told.Family) -> Counts:
+    """This function will count what a file told."""
+    return Counts(*(len(getattr(story, field.name)) for field in dataclasses.fields(Counts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +74,7 @@ def written(counts: Counts, lines: Sequence[ReportLine]) -> str:
     """This function will write a report as text that `read` reads back, to be kept sealed."""
     rows = [[line.line, line.level, str(line.code), line.detail] for line in lines]
     whole = {
-        "counts": [counts.persons, counts.unions, counts.parenthoods, counts.events],
+        "counts": list(dataclasses.astuple(counts)),
         "lines": rows,
     }
     return json.dumps(whole, ensure_ascii=False)
@@ -111,7 +138,7 @@ def _refusals() -> dict[Code, str]:
         Code.WRONG_ENCODING: _(
             "The letters in this file are not what the file says. Save it again as UTF-8."
         ),
-        Code.UNKNOWN_VERSION: _("We do not know this version of GEDCOM. Save the file as GEDCOM 5.5.1."),
+        Code.UNKNOWN_VERSION: _("We do not know this version of the file. Save it as GEDCOM 5.5.1."),
         Code.BROKEN_LINE: _("There is a line in this file that we cannot read."),
         Code.BROKEN_NESTING: _("There is a line in this file that does not fit the line before."),
         Code.CUT_OFF: _("This file stops halfway. Save it again in the program it comes from."),
@@ -123,6 +150,13 @@ def _refusals() -> dict[Code, str]:
         Code.OWN_PARENT: circle,
         Code.OWN_ANCESTOR: circle,
         Code.OWN_PARTNER: _("In this file somebody is their own partner."),
+        Code.NOT_JSON: _("This is not a file that we know: no GEDCOM, and no JSON that can be read."),
+        Code.OTHER_FORMAT: _("This is a JSON file of another kind. We read the one that Keerpunt makes."),
+        Code.WRONG_SHAPE: _("Something in this file is missing, or is not what belongs there."),
+        Code.UNKNOWN_WORD: _("There is a word in this file that we do not know."),
+        Code.NOT_A_DATE: _("There is a date in this file that does not exist."),
+        Code.TOO_LONG: _("There is a text in this file that is too long."),
+        Code.WITH_ONESELF: _("In this file somebody has a tie with themselves."),
     }
 
 
@@ -141,5 +175,9 @@ def _remarks() -> dict[Code, str]:
         Code.DATE_NOT_READ: _("A date in words that we cannot read. We left it out."),
         Code.NO_NAME: _("Somebody without a name."),
         Code.EMPTY_FAMILY: _("A family with nobody in it. We left it out."),
+        Code.DOUBT: _(
+            "Dates that cannot be right together. They come in as they are: look at them some time."
+        ),
+        Code.DIFFERS: _("The file says something else about who was there already. What was there stays."),
         Code.MORE: _("There were more lines like these. This is their number."),
     }

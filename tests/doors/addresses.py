@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from keerpunt.administration.models import Invitation
+from keerpunt.engines.genogram import told
 from keerpunt.families.models import (
     Authority,
     CareTeamSeat,
@@ -25,8 +26,9 @@ from keerpunt.families.models import (
     Twins,
     Union,
 )
-from keerpunt.genograms import report
-from keerpunt.genograms.models import Import
+from keerpunt.genograms import held_files, reading, report
+from keerpunt.genograms.enums import ReadingState
+from keerpunt.genograms.models import Import, WaitingFile
 from keerpunt.kit import clock
 from keerpunt.programmes.models import Membership, Organisation
 from keerpunt.programmes.scopes import programme_scope
@@ -97,6 +99,8 @@ class Addresses:
             "authority_id": authority.pk,
             "helper_id": Helper.objects.get().pk,
             "import_id": made.pk,
+            "waiting_id": self._waiting_file(programme).pk,
+            "question": f"partner-{sanne.reference}",
             "user_id": world.users["stranger"].pk,
             "place": world.programmes["veen"].reference,
             "secret": SECRET,
@@ -126,6 +130,21 @@ class Addresses:
             "twins_id": twins.pk,
             "loss_id": PregnancyLoss.objects.create(**own, parent=ria, other_parent=wim, on="1980").pk,
         }
+
+    def _waiting_file(self, programme: uuid.UUID) -> WaitingFile:
+        """A file of the lead coach's for a new family, read already."""
+        row = WaitingFile(
+            programme_id=programme,
+            by_id=self.world.users["lead"].pk,
+            made_at=self.world.now,
+            moved_at=self.world.now,
+            state=ReadingState.READ,
+        )
+        held_files.put_wishes(row, held_files.Wishes("Gezin Nieuw", self.world.users["lead"].pk))
+        story = told.Family(persons=(told.Person("a", given_name="Anna"),))
+        held_files.put_found(row, reading.ReadFile(story, ()))
+        row.save()
+        return row
 
     def of(self, name: str) -> str:
         """This function will give an existing address of the door with this name."""

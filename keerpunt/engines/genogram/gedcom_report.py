@@ -102,6 +102,8 @@ class Code(StrEnum):
     """A value for sex that the format does not know; read as unknown."""
     DOUBT = "doubt"
     """Dates that cannot be true however the doubt in them falls; they are taken as they stand."""
+    DIFFERS = "differs"
+    """The file says something else about somebody who was there already; what was there stays."""
 
     # Notes: left out or made simpler.
     NOT_KEPT = "not_kept"

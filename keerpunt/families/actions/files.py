@@ -10,23 +10,31 @@ from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no, require
-from keerpunt.families import policies
+from keerpunt.families import beginnings, policies
 from keerpunt.families.actions import steps
+from keerpunt.families.beginnings import Beginning
 from keerpunt.families.enums import Phase, SeatRole
 from keerpunt.families.events import FamilyOpened
 from keerpunt.families.models import CareTeamSeat, Family
-from keerpunt.kit import clock, events, references, sealing
+from keerpunt.kit import clock, events
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import DataKey
 
 
 def open_family(
-    *, actor: Actor, display_name: str, started_on: dt.date, lead_coach_id: uuid.UUID, now: dt.datetime
+    *,
+    actor: Actor,
+    display_name: str,
+    started_on: dt.date,
+    lead_coach_id: uuid.UUID,
+    now: dt.datetime,
+    begun: Beginning | None = None,
 ) -> Family:
     """This function will add a family to the programme, with its own data key and its lead coach's seat.
 
-    Refused when the lead coach is not a coach of this programme on that day.
+    begun: the row and key that were made before, for who seals a whole story first. Refused when the lead coach is
+    not a coach of this programme on that day.
     """
     require(policies.can_open_a_file(actor))
     if actor.programme_id is None:
@@ -35,17 +43,16 @@ def open_family(
     coaches = programme_queries.members(on, roles=[Role.COACH])
     if not coaches.filter(user_id=lead_coach_id).exists():
         raise Refused(_("Choose a coach who works in this programme now."), field="lead_coach")
+    begun = begun or beginnings.beginning(actor.programme_id)
+    family = begun.family
+    if family.programme_id != actor.programme_id:
+        raise NotAllowed(no("other_programme"))
+    family.display_name, family.started_on, family.lead_coach_id = display_name, started_on, lead_coach_id
     with transaction.atomic():
-        key_id = references.new_id()
-        wrapped = sealing.new_wrapped_key(key_id)
-        key = DataKey.objects.create(id=key_id, programme_id=actor.programme_id, wrapped=wrapped)
-        family = Family.objects.create(
-            programme_id=actor.programme_id,
-            data_key=key,
-            display_name=display_name,
-            started_on=started_on,
-            lead_coach_id=lead_coach_id,
+        family.data_key = DataKey.objects.create(
+            id=family.data_key_id, programme_id=family.programme_id, wrapped=begun.wrapped
         )
+        family.save(force_insert=True)
         seat = CareTeamSeat.objects.create(
             programme_id=actor.programme_id,
             family=family,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path
-
-from keerpunt.genograms.web import map_urls, question_urls, views
+from keerpunt.genograms.web import import_urls, map_urls, question_urls
 
 urlpatterns = [
-    path("gezinnen/inlezen/", views.family_import, name="family_import"),
-    path("gezinnen/<slug:ref>/ingelezen/<uuid:import_id>/", views.import_report, name="import_report"),
+    *import_urls.urlpatterns,
     *map_urls.urlpatterns,
     *question_urls.urlpatterns,
 ]

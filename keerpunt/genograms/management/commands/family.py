@@ -22,7 +22,7 @@ from keerpunt.programmes.scopes import programme_scope
 
 
 class Command(BaseCommand):
-    help = "Take a family in from a GEDCOM file, all or nothing, with a report per line of what was not understood."
+    help = "Take a family in from a GEDCOM file or our own JSON, all or nothing, with a report per line."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", choices=["import"])
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         try:
             came_in = import_actions.import_family(
                 actor=actors.system(programme.pk),
-                found=reading.read_file(_content(options["file"])),
+                found=reading.read_file(_content(options["file"]), today=clock.day_of(now)),
                 display_name=name,
                 lead_coach_id=coach.user_id,
                 now=now,

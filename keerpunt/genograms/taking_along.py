@@ -1,0 +1,179 @@
+"""A family's story as it goes out: whole, for the family itself, or with no more of third parties than role and links."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from keerpunt.engines.genogram import told
+from keerpunt.families import naming
+from keerpunt.families import queries as family_queries
+from keerpunt.families.enums import Sex, Standing
+from keerpunt.families.models import Family, NetworkLink
+from keerpunt.families.story import Story, date_of
+
+
+def whole(family: Family) -> told.Family:
+    """This function will give everything that was told about a family (four queries), persons by their references."""
+    story = family_queries.story_of(family)
+    return told_of(story, family_queries.rows_of(NetworkLink, family))
+
+
+def told_of(story: Story, network: Iterable[NetworkLink] = ()) -> told.Family:
+    """This function will give a loaded story as plain data; a link to somebody who was taken away stays out."""
+    key = {person.pk: person.reference for person in story.persons}
+    twins: dict[uuid.UUID, list[str]] = {}
+    for person in story.persons:
+        if person.twins_id:
+            twins.setdefault(person.twins_id, []).append(person.reference)
+    return told.Family(
+        name=story.family.display_name,
+        persons=tuple(_person(person) for person in story.persons),
+        unions=tuple(
+            told.Union(
+                key[one.first_id],
+                key[one.second_id],
+                one.kind or "unknown",
+                *_when(one),
+                one.ending,
+                one.order,
+            )
+            for one in story.unions
+            if one.first_id in key and one.second_id in key
+        ),
+        parenthoods=tuple(
+            told.Parenthood(
+                key[one.child_id],
+                key[one.parent_id],
+                one.kind or "biological",
+                *_when(one),
+                one.birth_order,
+            )
+            for one in story.parenthoods
+            if one.child_id in key and one.parent_id in key
+        ),
+        twins=tuple(
+            told.Twins(tuple(twins[one.pk]), one.kind or "unknown")
+            for one in story.twins
+            if len(twins.get(one.pk, ())) > 1
+        ),
+        losses=tuple(
+            told.Loss(key[one.parent_id], key.get(one.other_parent_id), date_of(one.on), one.birth_order)  # type: ignore[arg-type]
+            for one in story.losses
+            if one.parent_id in key
+        ),
+        households=tuple(_household(story, one, key) for one in story.households),
+        ties=tuple(
+            told.Tie(key[one.first_id], key[one.second_id], one.kind, *_when(one))
+            for one in story.ties
+            if one.first_id in key and one.second_id in key
+        ),
+        events=tuple(
+            told.Event(
+                tuple(person.reference for person in story.persons_in(one)),
+                one.kind,
+                date_of(one.on),
+                date_of(one.until),
+                one.note,
+                one.sensitive,
+            )
+            for one in story.events
+            if story.persons_in(one)
+        ),
+        network=tuple(_line(one, key) for one in network if one.of_id is None or one.of_id in key),
+    )
+
+
+def minimal(family: told.Family) -> told.Family:
+    """This function will leave of everybody who is no member only their role and their links (docs/family-json.md)."""
+    members = {person.id for person in family.persons if person.standing == Standing.MEMBER}
+    return replace(
+        family,
+        persons=tuple(
+            one if one.id in members else told.Person(one.id, role_name=one.role_name or _role(one, family))
+            for one in family.persons
+        ),
+        unions=tuple(_undated(one, members, one.first, one.second) for one in family.unions),
+        parenthoods=tuple(_undated(one, members, one.child, one.parent) for one in family.parenthoods),
+        twins=tuple(one for one in family.twins if members & set(one.children)),
+        losses=tuple(one for one in family.losses if members & {one.parent, one.other_parent}),
+        households=tuple(
+            replace(one, stays=stays)
+            for one in family.households
+            if (stays := tuple(stay for stay in one.stays if stay.person in members))
+        ),
+        ties=tuple(one for one in family.ties if members & {one.first, one.second}),
+        events=tuple(
+            replace(one, persons=whom)
+            for one in family.events
+            if (whom := tuple(key for key in one.persons if key in members))
+        ),
+        network=tuple(replace(one, name="") for one in family.network if one.of is None or one.of in members),
+    )
+
+
+def _undated(one: Any, members: set[str], *both: str) -> Any:
+    """Between two third parties only the link itself stays, and how it is."""
+    return one if members & set(both) else replace(one, started=None, ended=None)
+
+
+def _role(person: told.Person, family: told.Family) -> str:
+    """Who has no role by name gets the one that the links give: "mother of Sanne"."""
+    members = {one.id: naming.short_name_of(one) for one in family.persons if one.standing == Standing.MEMBER}
+    for link in family.parenthoods:
+        if link.parent == person.id and link.child in members:
+            words = {Sex.FEMALE: _("mother of %(name)s"), Sex.MALE: _("father of %(name)s")}
+            return words.get(Sex(person.sex), _("parent of %(name)s")) % {"name": members[link.child]}
+    for link in family.parenthoods:
+        if link.child == person.id and link.parent in members:
+            return _("child of %(name)s") % {"name": members[link.parent]}
+    for union in family.unions:
+        other = {union.first: union.second, union.second: union.first}.get(person.id)
+        if other in members:
+            return _("partner of %(name)s") % {"name": members[other]}
+    return _("somebody in the family")
+
+
+def _person(person: Any) -> told.Person:
+    return told.Person(
+        person.reference,
+        person.standing,
+        person.given_name,
+        person.family_name,
+        person.role_name,
+        person.sex or "unknown",
+        person.gender_as_said,
+        date_of(person.born),
+        date_of(person.died),
+        bool(person.deceased),
+    )
+
+
+def _household(story: Story, home: Any, key: dict[uuid.UUID, str]) -> told.Household:
+    return told.Household(
+        home.name,
+        tuple(
+            told.Stay(key[stay.person_id], *_when(stay))
+            for stay in story.stays
+            if stay.household_id == home.pk and stay.person_id in key
+        ),
+    )
+
+
+def _line(one: NetworkLink, key: dict[uuid.UUID, str]) -> told.NetworkLink:
+    return told.NetworkLink(
+        key[one.of_id] if one.of_id else None,
+        key.get(one.who_id) if one.who_id else None,
+        one.name,
+        one.circle or "acquaintances",
+        tuple(one.support.split()),
+        one.quality or "neutral",
+    )
+
+
+def _when(row: Any) -> tuple[Any, Any]:
+    return date_of(row.started), date_of(row.ended)
