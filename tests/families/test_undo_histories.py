@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from keerpunt.access.verdicts import Refused
@@ -166,17 +166,30 @@ class History:
             assert self.deeds_of(name) - self.first[name] == len(self.plain.deeds.get(name, []))
 
 
+#: Somebody is added, a colleague notes them as a partner, and only then the first is undone.
+PARTNER = [
+    ("add_person", "lead", 0),
+    ("add_person", "lead", 0),
+    ("add_union", "stand_in", 0),
+    ("undo", "lead", 0),
+]
+#: A link is taken away, then one of the two by a colleague, and only then the link comes back.
+GONE = [*PARTNER[:3], ("remove_union", "lead", 0), ("remove_person", "stand_in", 0), ("undo", "lead", 0)]
+
+
 @pytest.mark.django_db
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(history=PARTNER)
+@example(history=GONE)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     history=st.lists(
         st.tuples(
-            st.sampled_from([*STEPS, "add_person", "undo", "undo", "undo"]),
+            st.sampled_from([*STEPS, "add_person", "add_union", "add_union", *["undo"] * 4]),
             st.sampled_from(ACTORS),
             st.integers(0, 5),
         ),
-        min_size=4,
-        max_size=14,
+        min_size=6,
+        max_size=20,
     )
 )
 def test_whatever_two_people_do_and_undo_stands_there_as_it_must(

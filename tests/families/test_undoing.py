@@ -240,11 +240,11 @@ def test_a_form_from_before_an_undo_saves_over_nothing(scene: Scene) -> None:
 
 @pytest.mark.parametrize("name", ["former", "coming", "stranger", "coordinator", "reasoned", "manager"])
 def test_who_may_not_change_the_family_undoes_nothing(scene: Scene, name: str) -> None:
-    actor = scene.world.actor(name)
+    actor, user = scene.world.actor(name), scene.world.users[name]
     Deed.objects.create(
         programme_id=scene.family.programme_id,
         family=scene.family,
-        actor_id=actor.user_id,
+        actor=user,
         at=scene.now,
         operation="families.add_person",
         rows="[]",
