@@ -200,8 +200,8 @@ def test_births_that_only_order_people_are_no_years_on_the_drawing(tmp_path):
 @pytest.mark.parametrize(
     ("source", "out", "more", "words"),
     [
-        ("in.ged", "out.png", [], "nog geen PNG of PDF"),
-        ("in.ged", "out.PDF", [], "nog geen PNG of PDF"),
+        ("in.ged", "out.jpg", [], "op .svg, .png of .pdf eindigen"),
+        ("in.ged", "out", [], "op .svg, .png of .pdf eindigen"),
         ("in.txt", "out.svg", [], "niet op .ged of .json"),
         ("in.ged", "out.svg", ["--around", "I9"], "niemand met het nummer I9"),
         ("bad.ged", "out.svg", [], "geen GEDCOM-bestand"),

@@ -6,14 +6,29 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from keerpunt.engines.genogram import around, command_words, family_file, from_told, gedcom, own_json, svg
+from keerpunt.engines.genogram import (
+    around,
+    booklet,
+    command_words,
+    family_file,
+    from_told,
+    gedcom,
+    own_json,
+    paper,
+    sheets,
+    svg,
+    through_time,
+)
+from keerpunt.engines.genogram.dates import LAST_YEAR
 from keerpunt.engines.genogram.gedcom_report import ReportLine
-from keerpunt.engines.genogram.layout import lay_out
+from keerpunt.engines.genogram.layout import Layout, lay_out
 from keerpunt.engines.genogram.model import Genogram
 
+MADE = (".svg", ".png", ".pdf")
 MOST_BYTES = 20_000_000
 REFUSED = 2
 
@@ -47,14 +62,15 @@ def _parser() -> argparse.ArgumentParser:
     layout.add_argument("file", type=Path, metavar="IN.json", help="persons and unions, without names")
     layout.add_argument("--out", type=Path, required=True, metavar="OUT.json")
     layout.set_defaults(run=_layout)
-    draw = commands.add_parser("draw", help="draw the family map, as SVG")
+    draw = commands.add_parser("draw", help="draw the family map, as SVG, PNG or PDF")
     draw.add_argument(
         "file", type=Path, metavar="FILE.ged|FILE.json", help="GEDCOM, our own JSON, or what layout reads"
     )
-    draw.add_argument("--out", type=Path, required=True, metavar="FILE.svg")
+    draw.add_argument("--out", type=Path, required=True, metavar="FILE.svg|.png|.pdf")
     draw.add_argument("--around", metavar="KEY", help="draw only around this person; as numbered in the file")
     draw.add_argument("--up", type=_generations, default=2, metavar="N", help="generations above (2)")
     draw.add_argument("--down", type=_generations, default=2, metavar="N", help="generations below (2)")
+    draw.add_argument("--year", type=_year, metavar="YYYY", help="the family as it was in that year")
     draw.set_defaults(run=_draw)
     for command in (layout, draw):
         command.add_argument("--language", choices=["nl", "en"], default="nl", help="Dutch (nl) or English")
@@ -67,6 +83,12 @@ def _generations(words: str) -> int:
     return int(words)
 
 
+def _year(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and 0 < int(words[:5]) <= LAST_YEAR and len(words) < 5):
+        raise argparse.ArgumentTypeError(f"not a year: {words[:20]!r}")
+    return int(words)
+
+
 def _layout(options: argparse.Namespace) -> None:
     genogram, _ = _family(options.file, options.language)
     begin = time.process_time()
@@ -76,8 +98,9 @@ def _layout(options: argparse.Namespace) -> None:
 
 
 def _draw(options: argparse.Namespace) -> None:
-    if options.out.suffix.lower() != ".svg":
-        raise CommandRefused("only_svg", options.out)
+    made = options.out.suffix.lower()
+    if made not in MADE:
+        raise CommandRefused("other_picture", options.out)
     kind = options.file.suffix.lower()
     if kind not in (".ged", ".json"):
         raise CommandRefused("unknown_kind", options.file)
@@ -92,7 +115,33 @@ def _draw(options: argparse.Namespace) -> None:
     wording = command_words.wording(
         options.language, options.file.stem, focused=genogram.focus is not None, years=years
     )
-    _write(options.out, svg.draw(genogram, wording, alone=True) + "\n", options.file)
+    layout, absent = _in_year(lay_out(genogram), options.year)
+    _write(options.out, _picture(made, layout, wording, options, absent), options.file)
+
+
+def _in_year(layout: Layout, year: int | None) -> tuple[Layout, frozenset[str]]:
+    """The family as it was in a year, and who was not born yet; everybody stays at the same place."""
+    if year is None:
+        return layout, frozenset()
+    moment = through_time.at(layout.genogram, year)
+    return replace(layout, genogram=moment.genogram), moment.absent
+
+
+def _picture(
+    made: str, layout: Layout, wording: svg.Wording, options: argparse.Namespace, absent: Collection[str]
+) -> str | bytes:
+    """The family in the kind of file that the name ends in."""
+    # Our own letters go along with PNG and PDF; in an SVG names keep to the width that was measured.
+    drawing = svg.draw(layout, wording, alone=made == ".svg", absent=absent)
+    if made == ".svg":
+        return f"{drawing}\n"
+    try:
+        if made == ".png":
+            size = sheets.drawn(drawing)
+            return paper.png(drawing, size.width, size.height)
+        return booklet.pdf(layout, drawing, wording, options.language)
+    except paper.NoPaper as missing:
+        raise CommandRefused("no_paper", options.out, str(missing)) from None
 
 
 def _family(path: Path, language: command_words.Language) -> tuple[Genogram, bool]:
@@ -132,11 +181,11 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _write(path: Path, content: str, source: Path) -> None:
+def _write(path: Path, content: str | bytes, source: Path) -> None:
     """Writes what was made, and never over the family that it was made from."""
     try:
         if path.exists() and path.samefile(source):
             raise CommandRefused("same_file", path)
-        path.write_text(content, encoding="utf-8")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except (OSError, ValueError):
         raise CommandRefused("unwritable", path) from None

@@ -84,9 +84,13 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         "De naam van {file} eindigt niet op .ged of .json.",
         "The name of {file} does not end in .ged or .json.",
     ),
-    "only_svg": (
-        "Wij tekenen hier alleen SVG, nog geen PNG of PDF: laat {file} op .svg eindigen.",
-        "Only SVG is drawn here, no PNG or PDF yet: let {file} end in .svg.",
+    "other_picture": (
+        "Wij tekenen SVG, PNG of PDF: laat {file} op .svg, .png of .pdf eindigen.",
+        "SVG, PNG or PDF is drawn here: let {file} end in .svg, .png or .pdf.",
+    ),
+    "no_paper": (
+        "{file} kan op deze computer niet gemaakt worden: {detail} werkt hier niet. Kies .svg.",
+        "{file} cannot be made on this computer: {detail} does not work here. Choose .svg.",
     ),
     "nobody_there": (
         "In {file} staat niemand met het nummer {detail}.",
@@ -98,6 +102,10 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         "{file} is het gezin zelf: kies een ander bestand voor de uitvoer.",
         "{file} is the family itself: choose another file for the output.",
     ),
+}
+_TIES = {
+    "nl": "hecht,vaak ruzie,afstand,contact verbroken",
+    "en": "close,often quarrel,distant,contact broken",
 }
 _GENERATIONS = {
     "nl": "betovergrootouders,overgrootouders,grootouders,ouders,,kinderen,kleinkinderen,achterkleinkinderen",
@@ -129,4 +137,10 @@ def wording(language: Language, name: str, *, focused: bool, years: bool) -> Wor
         focus="this map is about them" if english else "om wie het gaat",
         before_christ="{year} BC" if english else "{year} v.Chr.",
         years=years,
+        lost="pregnancy lost" if english else "zwangerschap verloren",
+        ties=dict(zip(("close", "quarrels", "distant", "broken"), _TIES[language].split(","), strict=True)),
+        home="live together" if english else "wonen samen",
+        moved="moved in {years}" if english else "verhuisd in {years}",
+        twins="twins" if english else "tweeling",
+        identical="identical twins" if english else "eeneiige tweeling",
     )

@@ -1,0 +1,86 @@
+"""Files for paper: a drawing as PNG, a page as a tagged PDF. What makes them is large, so it comes in only when asked for.
+
+A PDF needs Pango, which is not on every machine: `NoPaper` says so, and whoever asked offers something else.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from importlib import import_module
+from threading import Lock
+from types import ModuleType
+from typing import Any
+
+VARIANT = "pdf/ua-1"
+# A picture for a screen or a document: sharp, and never larger than a phone can open.
+SHARP, MOST_PIXELS = 2.5, 16_000_000
+_one_at_a_time = Lock()
+
+
+class NoPaper(Exception):
+    """What makes this kind of file is not on this machine."""
+
+
+def png(svg: str, width: float, height: float) -> bytes:
+    """This function will paint a drawing of this size in pixels on white, in our own letters.
+
+    Letters of the machine itself are only looked for where ours lack a sign.
+    """
+    painter, letters = _part("resvg_py"), _part("keerpunt.engines.genogram.letters")
+    zoom = min(SHARP, math.sqrt(MOST_PIXELS / (width * height)))
+    ours = letters.unpacked()
+    made: bytes = painter.svg_to_bytes(
+        svg_string=svg,
+        background="#ffffff",
+        zoom=zoom,
+        skip_system_fonts=bool(ours) and letters.can_write(svg),
+        font_files=[str(letter.path) for letter in ours if letter.family.startswith("Source")],
+    )
+    return made
+
+
+def pdf(html: str, style: str) -> bytes:
+    """This function will make a whole page, with its title and language, into a PDF with tags that screen readers follow.
+
+    style: its style sheet. Our letters come with it; nothing is fetched from anywhere. One is made at a time.
+    """
+    with _one_at_a_time:
+        maker, letters, fonts = _pdf_maker()
+        sheet = maker.CSS(string=style, font_config=fonts, url_fetcher=_fetcher())
+        page = maker.HTML(string=html, url_fetcher=_fetcher())
+        made: bytes = page.write_pdf(stylesheets=[letters, sheet], font_config=fonts, pdf_variant=VARIANT)
+    return made
+
+
+def can_make_pdf() -> bool:
+    """This function will say whether a PDF can be made on this machine."""
+    try:
+        _part("weasyprint")
+    except NoPaper:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _pdf_maker() -> tuple[Any, Any, Any]:
+    """The maker, and our letters as it knows them: reading those takes longer than a page."""
+    maker, letters = _part("weasyprint"), _part("keerpunt.engines.genogram.letters")
+    fonts = _part("weasyprint.text.fonts").FontConfiguration()
+    faces = "".join(
+        f'@font-face{{font-family:"{one.family}";src:url("{one.path.as_uri()}")}}'
+        for one in letters.unpacked()
+    )
+    return maker, maker.CSS(string=faces, font_config=fonts, url_fetcher=_fetcher()), fonts
+
+
+def _fetcher() -> Any:
+    return _part("weasyprint.urls").URLFetcher(allowed_protocols={"file"})
+
+
+def _part(name: str) -> ModuleType:
+    """A module that is only loaded here. Without Pango its library cannot be opened: that is an OSError."""
+    try:
+        return import_module(name)
+    except (ImportError, OSError) as missing:
+        raise NoPaper(name) from missing
