@@ -66,7 +66,7 @@ def _labels() -> dict[str, str]:
     return {
         "banden": _("how people get on"),
         "huizen": _("who lives together"),
-        "gebeurtenissen": _("moving house"),
+        "gebeurtenissen": _("who moved when"),
     }
 
 

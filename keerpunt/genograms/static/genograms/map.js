@@ -43,7 +43,10 @@ function afterSwap(event) {
   const columns = document.getElementById("stamboom-kolommen");
   const title = document.getElementById("persoon-titel");
   columns?.classList.toggle("tree__columns--two", Boolean(title));
-  if (source?.closest?.("#kaart-knoppen")) return;
+  if (source?.matches?.("#kaart-knoppen form, #kaart-knoppen a") || source?.closest?.("#kaart-knoppen")) {
+    if (document.activeElement === document.body) document.querySelector(".tools__open").focus({ preventScroll: true });
+    return;
+  }
   if (title) {
     const wrong = panel().querySelector("#errors, #conflict");
     (wrong ?? title).focus({ preventScroll: true });

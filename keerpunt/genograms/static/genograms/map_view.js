@@ -5,15 +5,13 @@
 const STEP = 1.25;
 const LEAST = 0.2;
 const MOST = 3;
-// From this on the smallest letters on the map (13 px) are at least 12 px.
-const READABLE = 0.93;
+// The smallest letters on the map are 12 px: the map does not get smaller than that by itself.
+const READABLE = 1;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 class MapView extends HTMLElement {
   connectedCallback() {
     this.scale = 0;
-    this.querySelector(".zoom").hidden = false;
-    this.classList.add("tree__map--alive");
     this.addEventListener("click", this);
     this.addEventListener("keydown", this);
     this.addEventListener("wheel", this, { passive: false });

@@ -6,9 +6,7 @@ const PATIENCE = 150;
 
 class YearSlider extends HTMLElement {
   connectedCallback() {
-    this.range.hidden = false;
-    this.range.addEventListener("input", this);
-    this.number.addEventListener("input", this);
+    this.addEventListener("input", this);
   }
 
   get range() {
