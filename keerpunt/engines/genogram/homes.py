@@ -14,12 +14,10 @@ from keerpunt.engines.genogram import strokes
 from keerpunt.engines.genogram.layout import Layout
 from keerpunt.engines.genogram.strokes import Box, Point
 
-AROUND_SIGN, ABOVE_SIGN, BELOW_TEXT = 36.0, 12.0, 3.0
-LINE, SIZE = 18.0, 13.0
+AROUND_SIGN, ABOVE_SIGN, BELOW_TEXT = 43.0, 12.0, 3.0
+LINE, SIZE = 20.0, 13.0
 NECK, FARTHEST = 30.0, 150.0
 INSET = 3.5
-# How far a rectangle around somebody of another home, with its label, may reach.
-WIDEST = AROUND_SIGN + 9
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +69,7 @@ class Outline:
     lettered: bool
 
 
-def planned(layout: Layout, across: Mapping[str, float], rooms: Mapping[str, float]) -> list[Roof]:
+def planned(layout: Layout, across: Mapping[str, float], halves: Mapping[str, float]) -> list[Roof]:
     """This function will group the people of each home into parts; who has died lives nowhere any more."""
     roofs: list[Roof] = []
     seen: dict[str, int] = {}
@@ -82,8 +80,8 @@ def planned(layout: Layout, across: Mapping[str, float], rooms: Mapping[str, flo
         depth = max(seen.get(key, 0) for key in members)
         for key in members:
             seen[key] = depth + 1
-        runs = list(_runs(layout, members, across, rooms, INSET * min(depth, 3)))
-        parts = _joined(layout, runs, across, rooms)
+        runs = list(_runs(layout, members, across, halves, INSET * min(depth, 3)))
+        parts = _joined(layout, runs, across, halves)
         if any(_closes_in(part, len(layout.rows)) for part in parts):
             parts = [Part([run]) for run in runs]
         roofs.append(Roof(number, parts, INSET * min(depth, 3)))
@@ -112,7 +110,7 @@ def _runs(
     layout: Layout,
     members: set[str],
     across: Mapping[str, float],
-    rooms: Mapping[str, float],
+    halves: Mapping[str, float],
     inset: float,
 ) -> Iterator[Run]:
     for number, row in enumerate(layout.rows):
@@ -125,20 +123,20 @@ def _runs(
             while end + 1 < len(row) and row[end + 1] in members:
                 end += 1
             first, last = row[start], row[end]
-            low = _reach(across[first] - across[row[start - 1]] if start else None, rooms[first]) - inset
-            high = _reach(across[row[end + 1]] - across[last] if end + 1 < len(row) else None, rooms[last])
+            low = _reach(across[first] - across[row[start - 1]] if start else None, halves[first]) - inset
+            high = _reach(across[row[end + 1]] - across[last] if end + 1 < len(row) else None, halves[last])
             yield Run(number, across[first] - low, across[last] + high - inset, row[start : end + 1])
             start = end + 1
 
 
-def _reach(gap: float | None, room: float) -> float:
+def _reach(gap: float | None, half: float) -> float:
     """How far a rectangle reaches beside its last sign: around the name, and never halfway the next person."""
-    reach = max(AROUND_SIGN, room / 2 + 4 if room < 100 else AROUND_SIGN + 8)
+    reach = max(AROUND_SIGN, half + 6)
     return reach if gap is None else min(reach, gap / 2 - 1)
 
 
 def _joined(
-    layout: Layout, runs: list[Run], across: Mapping[str, float], rooms: Mapping[str, float]
+    layout: Layout, runs: list[Run], across: Mapping[str, float], halves: Mapping[str, float]
 ) -> list[Part]:
     part_of = {id(run): Part([run]) for run in runs}
     found: list[tuple[float, int, int, Run, Run]] = []
@@ -150,7 +148,7 @@ def _joined(
     for _, _, _, upper, lower in sorted(found, key=lambda one: one[:3]):
         one, two = part_of[id(upper)], part_of[id(lower)]
         neck = _neck(upper, lower)
-        if one is two or neck is None or not _is_free(layout, upper.row, lower.row, neck, across, rooms):
+        if one is two or neck is None or not _is_free(layout, upper.row, lower.row, neck, across, halves):
             continue
         one.runs += two.runs
         one.necks += [*two.necks, (upper.row, lower.row, *neck)]
@@ -177,11 +175,11 @@ def _is_free(
     lower: int,
     neck: tuple[float, float],
     across: Mapping[str, float],
-    rooms: Mapping[str, float],
+    halves: Mapping[str, float],
 ) -> bool:
     return not any(
-        across[key] - max(rooms[key] / 2, WIDEST) < neck[1]
-        and across[key] + max(rooms[key] / 2, WIDEST) > neck[0]
+        across[key] - max(halves[key] + 6, AROUND_SIGN) < neck[1]
+        and across[key] + max(halves[key] + 6, AROUND_SIGN) > neck[0]
         for row in layout.rows[upper + 1 : lower]
         for key in row
     )
@@ -248,7 +246,7 @@ def _outlines(
         run = part.lowest
         boxes = _boxes(part, roof.inset, tops, texts, bottoms, half)
         left, right = part.label
-        place = (left + 9, texts[run.row] + BELOW_TEXT + LINE * part.slot + SIZE)
+        place = (left + 9, texts[run.row] + BELOW_TEXT + LINE * part.slot + SIZE - 1)
         lines = tuple(tuple(line) for line in strokes.outlines(boxes))
         yield Outline(roof.number, lines, tuple(boxes), place, right - left - 14, len(roof.parts) > 1)
 

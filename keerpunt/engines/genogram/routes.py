@@ -24,7 +24,7 @@ NAME_SIZE, YEARS_SIZE, LABEL_SIZE = 15.0, 13.0, 14.0
 NAME_LINE, YEARS_LINE = HALF + 20, HALF + 37
 TEXT_BOTTOM = HALF + 43
 ABOVE_BAR, BELOW_BAR, TRACK = 12.0, 26.0, 10.0
-MOVE_LINE = 18.0
+MOVE_LINE, HOUSE = 18.0, 28.0
 BELOW_TWINS = 12.0
 MARGIN = 16.0
 OVERHEAD = 11.0
@@ -115,17 +115,17 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS) -> Drawing:
     bars = Bars(layout, across, [couple.anchor for couple in couples], births)
     over = _overhead(layout, couples)
     rooms = _rooms(layout, across, couples, width)
-    roofs = homes.planned(layout, across, rooms) if "homes" in layers else []
+    years = _moves(layout) if "moves" in layers else {}
+    halves = {key: _half_label(layout, key, room, years.get(key, ())) for key, room in rooms.items()}
+    roofs = homes.planned(layout, across, halves) if "homes" in layers else []
     drawn_ties = ties.drawn_ties(layout.genogram) if "ties" in layers else []
     apart = _pairs_apart(layout, births)
     plan = ties.planned(layout, drawn_ties, [(one, other) for _, one, other in apart])
-    years = _moves(layout) if "moves" in layers else {}
     heights = _heights(
         layout, bars, births, _Extras(over, plan.tracks, homes.label_lines(roofs), years, roofs)
     )
     tops = heights.tops
     people = {key: (across[key], tops[place.row]) for key, place in layout.places.items()}
-    halves = {key: _half_label(layout, key, room) for key, room in rooms.items()}
     heads = {row: OVERHEAD * count for row, count in _most(layout, over).items()}
     ground = ties.Ground(layout, people, halves, heights.texts, heights.bottoms, heads, HALF, width)
     return Drawing(
@@ -157,11 +157,12 @@ def _moves(layout: Layout) -> dict[str, tuple[int, ...]]:
     return {key: tuple(sorted(found)) for key, found in years.items()}
 
 
-def _half_label(layout: Layout, key: str, room: float) -> float:
-    """Half the width of a name and the years below it, on the safe side and never more than there is room for."""
+def _half_label(layout: Layout, key: str, room: float, moved: tuple[int, ...]) -> float:
+    """Half the width of a name and what stands below it, on the safe side and never more than there is room for."""
     person = layout.genogram.individual(key)
     years = (32.0 if person.born else 8.0) + (36.0 if person.has_died else 0.0)
-    wide = max(text.width(person.name, NAME_SIZE * 1.04), years, SIGN if not person.name else 0)
+    house = HOUSE + 38.0 * len(moved) if moved else 0.0
+    wide = max(text.width(person.name, NAME_SIZE * 1.04), years, house, SIGN if not person.name else 0)
     return min(wide, room + 6) / 2
 
 
@@ -376,6 +377,6 @@ def _twin_marks(
         yield TwinMark(birth.group, ends, (birth.x, middle))
     for index, (group, upper, lower) in enumerate(apart, number):
         over = plan.over.get(index)
-        points = ties.around(ground, upper, lower, {}) if over is None else ties.over_heads(ground, over, {})
+        points = ties.around(ground, upper, lower) if over is None else ties.over_heads(ground, over, {})
         (x1, _), (x2, _) = points[0], points[-1]
         yield TwinMark(group, tuple(points), ((x1 + x2) / 2, min(y for _, y in points)), True)

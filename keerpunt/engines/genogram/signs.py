@@ -151,7 +151,7 @@ def _latest(years: tuple[int, ...], room: float) -> str:
     shown = str(years[-1])
     for count in range(2, len(years) + 1):
         longer = ", ".join(map(str, years[-count:]))
-        if text.width("… " + longer, MOVE_SIZE) + 28 > room:
+        if text.width("… " + longer, MOVE_SIZE) + routes.HOUSE > room:
             break
         shown = longer
     return shown if shown.count(",") + 1 == len(years) else f"… {shown}"
@@ -159,7 +159,7 @@ def _latest(years: tuple[int, ...], room: float) -> str:
 
 def _house(x: float, base: float, years: str, halo: str) -> str:
     """A small house with an arrow, and the year beside it."""
-    left = x - (28 + text.width(years, MOVE_SIZE)) / 2
+    left = x - (routes.HOUSE + text.width(years, MOVE_SIZE)) / 2
     wall, roof, middle = left + 2.5, base - 6.5, left + 7.5
     house = f"M{number(wall)} {number(roof + 1)}V{number(base)}H{number(left + 12.5)}V{number(roof + 1)}"
     house += f"M{number(left)} {number(roof + 2.5)}L{number(middle)} {number(base - 12.5)}"
@@ -168,7 +168,7 @@ def _house(x: float, base: float, years: str, halo: str) -> str:
     return (
         f'<path class="genogram-house" fill="none" stroke="{INK}" stroke-width="1.4" stroke-linejoin="round" '
         f'd="{house}{arrow}"/>'
-        f'<text class="genogram-years genogram-move" x="{number(left + 28)}" y="{number(base)}" '
+        f'<text class="genogram-years genogram-move" x="{number(left + routes.HOUSE)}" y="{number(base)}" '
         f'text-anchor="start" font-size="{number(MOVE_SIZE)}" fill="{SOFT}"{halo}>{escaped(years)}</text>'
     )
 

@@ -116,18 +116,25 @@ def lines(ground: Ground, ties: Sequence[Tie], plan: Plan) -> Iterator[TieLine]:
     leaving: dict[tuple[str, int], int] = {}
     boxes = list(_boxes(ground)) if ties else []
     joined: set[frozenset[str]] = set()
+    coming: list[tuple[float, Tie, str, list[Point]]] = []
     for number, tie in enumerate(ties):
         if number in plan.level:
-            points = _level(ground, tie, plan.level[number])
-        elif number in plan.over:
-            points = over_heads(ground, plan.over[number], leaving)
+            yield TieLine(tie, tuple(_level(ground, tie, plan.level[number])))
+            continue
+        if number in plan.over:
+            yield TieLine(tie, tuple(over_heads(ground, plan.over[number], leaving)))
+            continue
+        upper, lower = sorted((tie.first, tie.second), key=lambda key: ground.layout.places[key].row)
+        points = _straight(ground, upper, lower)
+        if {upper, lower} in joined or not _is_clear(ground, points, (upper, lower), boxes):
+            points = _way_down(ground, upper, lower, leaving)
+            coming.append((abs(points[-1][0] - ground.people[lower][0]), tie, lower, points))
         else:
-            ends = sorted((tie.first, tie.second), key=lambda key: ground.layout.places[key].row)
-            points = _straight(ground, ends[0], ends[1])
-            if frozenset(ends) in joined or not _is_clear(ground, points, ends, boxes):
-                points = around(ground, ends[0], ends[1], leaving)
-            joined.add(frozenset(ends))
-        yield TieLine(tie, tuple(points))
+            yield TieLine(tie, tuple(points))
+        joined.add(frozenset((upper, lower)))
+    # Whose line comes from nearest comes in highest, so that lines to one person do not cross each other there.
+    for _, tie, lower, points in sorted(coming, key=lambda one: one[0]):
+        yield TieLine(tie, tuple(_way_in(ground, lower, points, leaving)))
 
 
 def over_heads(ground: Ground, over: Over, leaving: dict[tuple[str, int], int]) -> list[Point]:
@@ -194,11 +201,15 @@ def _straight(ground: Ground, upper: str, lower: str) -> list[Point]:
     return [strokes.at(line, reach[0])[0], strokes.at(line, whole - reach[1])[0]]
 
 
-def around(ground: Ground, upper: str, lower: str, leaving: dict[tuple[str, int], int]) -> list[Point]:
+def around(ground: Ground, upper: str, lower: str) -> list[Point]:
     """This function will route a line out beside the upper one's name, through the gaps of the rows between, and in
     from above.
     """
-    (x1, y1), (x2, y2) = ground.people[upper], ground.people[lower]
+    return _way_in(ground, lower, _way_down(ground, upper, lower, {}), {})
+
+
+def _way_down(ground: Ground, upper: str, lower: str, leaving: dict[tuple[str, int], int]) -> list[Point]:
+    (x1, y1), (x2, _) = ground.people[upper], ground.people[lower]
     first, last = ground.layout.places[upper].row, ground.layout.places[lower].row
     side = _side(ground, upper, 1 if x2 >= x1 else -1, leaving)
     number = leaving[upper, 2 * side] = leaving.get((upper, 2 * side), 0) + 1
@@ -211,14 +222,22 @@ def around(ground: Ground, upper: str, lower: str, leaving: dict[tuple[str, int]
         wanted = x + (x2 - x) / (last - row + 1)
         gap = _gap(ground, row, wanted)
         points += [(gap, top - ground.half - 6), (gap, ground.bottoms[row])]
-    came = points[-1][0]
-    side = 1 if came > x2 else -1
+    return points
+
+
+def _way_in(
+    ground: Ground, lower: str, points: list[Point], leaving: dict[tuple[str, int], int]
+) -> list[Point]:
+    x, y = ground.people[lower]
+    side = 1 if points[-1][0] > x else -1
     number = leaving[lower, 3 * side] = leaving.get((lower, 3 * side), 0) + 1
     ring = 5 if lower == ground.layout.genogram.focus else 0
-    reach = edge(ground.layout.genogram.individual(lower).sex, _LOW, ground.half) + ring
-    near = _OUT + ring - 6 * min(number - 1, 2)
-    points += [(x2 + side * near, y2 - ground.half - 7), (x2 + side * reach, y2 - _LOW)]
-    return strokes.rounded(points, CORNER)
+    # A second line comes in beside the first one, lower on the sign.
+    aside = 9.0 * min(number - 1, 2)
+    low = _LOW - aside
+    reach = edge(ground.layout.genogram.individual(lower).sex, low, ground.half) + ring
+    end = [(x + side * (_OUT + ring + aside), y - ground.half - 7), (x + side * reach, y - low)]
+    return strokes.rounded([*points, *end], CORNER)
 
 
 def _side(ground: Ground, key: str, side: int, leaving: dict[tuple[str, int], int]) -> int:
