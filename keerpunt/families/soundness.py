@@ -23,6 +23,7 @@ from keerpunt.families.models import (
     Household,
     HouseholdStay,
     LifeEvent,
+    NetworkLink,
     Parenthood,
     Person,
     Tie,
@@ -35,6 +36,7 @@ ONCE: Mapping[type[FamilyRow], Callable[[Any], object]] = {
     Union: lambda row: None if story.has_ended(row) else frozenset((row.first_id, row.second_id)),
     Authority: lambda row: None if row.ended else (row.parent_id, row.child_id),
     Tie: lambda row: None if row.ended else (frozenset((row.first_id, row.second_id)), row.kind),
+    NetworkLink: lambda row: (row.of_id, row.who_id or (row.circle, row.name.casefold())),
     HouseholdStay: lambda row: None if row.ended else (row.household_id, row.person_id),
 }
 

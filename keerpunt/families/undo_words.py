@@ -52,6 +52,9 @@ DONE: Mapping[str, str | Promise] = {
     "families.add_loss": gettext_lazy("You noted a lost pregnancy."),
     "families.change_loss": gettext_lazy("You changed a lost pregnancy."),
     "families.remove_loss": gettext_lazy("You took a lost pregnancy away."),
+    "families.add_link": gettext_lazy("You added somebody to the network."),
+    "families.change_link": gettext_lazy("You changed what we know of somebody in the network."),
+    "families.remove_link": gettext_lazy("You took somebody out of the network."),
     "families.order_siblings": gettext_lazy("You changed the order of brothers and sisters."),
 }
 

@@ -15,6 +15,7 @@ from keerpunt.families.actions import (
     households,
     life_events,
     losses,
+    network,
     parenthoods,
     persons,
     siblings,
@@ -24,10 +25,13 @@ from keerpunt.families.actions import (
 )
 from keerpunt.families.enums import (
     AuthoritySource,
+    Circle,
     ContactKind,
     EventKind,
+    LineQuality,
     Relation,
     Sex,
+    Support,
     TieKind,
     TwinKind,
     UnionEnding,
@@ -78,9 +82,7 @@ def _remove_person(scene: Scene) -> Act:
     ties.add_tie(facts=_tie(scene), **scene.around)
     _household(scene)
     losses.add_loss(facts=losses.LossFacts(sanne, on=DAY), **scene.around)
-    return lambda scene: persons.remove_person(
-        person=scene.person("sanne"), version=None, **scene.around
-    )
+    return lambda scene: persons.remove_person(person=scene.person("sanne"), version=None, **scene.around)
 
 
 def _union(scene: Scene) -> unions.UnionFacts[Person]:
@@ -112,6 +114,12 @@ def _nameless(scene: Scene) -> Act:
     households.add_household(facts=facts, **scene.around)
     stay = HouseholdStay.objects.get()
     return lambda scene: households.remove_stay(stay=stay, version=None, **scene.around)
+
+
+def _link(scene: Scene) -> network.LinkFacts:
+    return network.LinkFacts(
+        Circle.ORIGIN, LineQuality.SUPPORTIVE, who=scene.person("wim"), of=scene.person("sanne")
+    )
 
 
 def _twins(scene: Scene) -> Twins:
@@ -276,6 +284,22 @@ INVERSE: dict[str, Callable[[Scene], Act]] = {
     "losses.remove_loss": _after(
         lambda s: losses.add_loss(facts=losses.LossFacts(s.person("sanne"), on=DAY), **s.around),
         lambda s, row: losses.remove_loss(loss=row, version=None, **s.around),
+    ),
+    "network.add_link": _at_once(lambda s: network.add_link(facts=_link(s), **s.around)),
+    "network.change_link": _after(
+        lambda s: network.add_link(facts=_link(s), **s.around),
+        lambda s, row: network.change_link(
+            link=row,
+            facts=network.LinkFacts(
+                Circle.FRIENDS, LineQuality.STRAINED, "Trees", of=s.person("lisa"), support=[Support.ADVICE]
+            ),
+            version=None,
+            **s.around,
+        ),
+    ),
+    "network.remove_link": _after(
+        lambda s: network.add_link(facts=_link(s), **s.around),
+        lambda s, row: network.remove_link(link=row, version=None, **s.around),
     ),
     "parenthoods.add_parenthood": _at_once(
         lambda s: parenthoods.add_parenthood(

@@ -14,6 +14,7 @@ from typing import Any
 from keerpunt.access.actors import Actor
 from keerpunt.families import content
 from keerpunt.families.models import Deed, Family, FamilyRow
+from keerpunt.kit import references, sealing, written
 
 
 @dataclass(slots=True)
@@ -54,14 +55,19 @@ def keep(actor: Actor, family: Family, operation: str, *, now: dt.datetime) -> N
         return
     entries = _entries(_of(family))
     family.touched = []
-    Deed(
-        programme_id=family.programme_id,
-        family=family,
-        actor_id=actor.user_id,
-        at=now,
-        operation=operation,
-        rows=json.dumps(entries) if entries else "",
-    ).save(force_insert=True)
+    deed_id = references.new_id()
+    rows = None
+    if entries:
+        place = Deed._meta.get_field("rows").place
+        key_id = family.sealing_key_id
+        rows = sealing.seal(json.dumps(entries), key_id=key_id, row_id=deed_id, place=place)
+    written.told(_KEEP, deed_id, family.programme_id, family.pk, actor.user_id, now, operation, rows)
+
+
+_KEEP = """
+    INSERT INTO families_deed (id, programme_id, family_id, actor_id, at, operation, rows, undone_at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, NULL)
+"""
 
 
 def _entries(touched: Iterable[Touched]) -> list[dict[str, Any]]:
