@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import time
@@ -19,6 +20,7 @@ from django.urls import reverse
 from keerpunt.access.verdicts import NotAllowed
 from keerpunt.access.web import uploads
 from keerpunt.families import queries as family_queries
+from keerpunt.families import whole_stories
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family
 from keerpunt.genograms import reading, report
@@ -26,11 +28,13 @@ from keerpunt.genograms.actions import imports as import_actions
 from keerpunt.genograms.models import Import
 from keerpunt.genograms.web.import_forms import LARGEST
 from keerpunt.journal.models import Entry
+from keerpunt.kit import clock
 from keerpunt.programmes.models import DataKey
 from keerpunt.programmes.scopes import programme_scope
 from tests.worlds import World
 
 Signed = Callable[[str], Client]
+TODAY = dt.date(2026, 11, 22)
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "de_wit.ged"
 HEAD = b"0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n"
 CYCLE = (
@@ -65,10 +69,12 @@ def upload(
 
 
 def decide(client: Client, where: str, deed: str, **chosen: str) -> Any:
+    return client.post(where, {"submission": token_on(client, where), "deed": deed, **chosen})
+
+
+def token_on(client: Client, where: str) -> str:
     page = client.get(where).content.decode()
-    main = page[page.index("<main") :]
-    token = re.findall(r'name="submission" value="([^"]*)"', main)[-1]
-    return client.post(where, {"submission": token, "deed": deed, **chosen})
+    return str(re.findall(r'name="submission" value="([^"]*)"', page[page.index("<main") :])[-1])
 
 
 def taken_in(client: Client, content: bytes, **fields: Any) -> Any:
@@ -164,16 +170,21 @@ def test_twice_the_same_file_by_a_double_click_is_one_family(client_of: Signed, 
     second = upload(client, SAMPLE.read_bytes(), token=token)
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.headers["Location"] == second.headers["Location"]
-    assert counted(world)[0] == before + 1
     other = upload(client, SAMPLE.read_bytes().replace(b"Lisa", b"Lies"), token=token)
     assert other.status_code == 422
+    assert counted(world)[0] == before
+    where = first.headers["Location"]
+    sent = {"submission": token_on(client, where), "deed": "neem"}
+    in_one, in_two = client.post(where, sent), client.post(where, sent)
+    assert in_one.status_code == 303
+    assert in_one.headers["Location"] == in_two.headers["Location"]
     assert counted(world)[0] == before + 1
 
 
 def test_a_coordinator_brings_a_family_in_for_a_coach(client_of: Signed, world: World) -> None:
     client = client_of("coordinator")
     coach = world.users["stranger"]
-    answer = upload(client, SAMPLE.read_bytes(), lead_coach=str(coach.pk))
+    answer = taken_in(client, SAMPLE.read_bytes(), lead_coach=str(coach.pk))
     assert answer.status_code == 303
     assert "8 mensen" in client.get(answer.headers["Location"]).content.decode()
     assert client_of("manager").get(answer.headers["Location"]).status_code == 404
@@ -197,14 +208,17 @@ def test_who_opens_no_families_brings_none_in(world: World) -> None:
     with programme_scope(world.programmes["veen"].pk), pytest.raises(NotAllowed):
         import_actions.import_family(
             actor=world.actor("manager"),
-            found=reading.read_file(SAMPLE.read_bytes()),
+            found=reading.read_file(SAMPLE.read_bytes(), today=clock.day_of(world.now)),
             display_name="Gezin",
             lead_coach_id=world.users["lead"].pk,
             now=world.now,
         )
 
 
-@pytest.mark.parametrize(("name", "persons"), [("shakespeare", 31), ("bronte", 14)])
+@pytest.mark.parametrize(
+    ("name", "persons"),
+    [("shakespeare", 31), ("bronte", 14), ("bach", 33), ("ptolemaic", 38), ("royal92", 3010)],
+)
 def test_real_files_come_in_by_both_doors(
     client_of: Signed, world: World, shared_folder: Path, capsys: Any, name: str, persons: int
 ) -> None:
@@ -212,14 +226,14 @@ def test_real_files_come_in_by_both_doors(
     if not file.exists():
         pytest.skip(f"{file.name} is not beside the project")
     client = client_of("lead")
-    answer = upload(client, file.read_bytes(), name=file.name)
+    answer = taken_in(client, file.read_bytes(), name=file.name)
     assert answer.status_code == 303
     assert f"{persons} mensen" in client.get(answer.headers["Location"]).content.decode()
     family_page = answer.headers["Location"].split("ingelezen/")[0]
     assert client.get(family_page).status_code == 200
     call_command("family", "import", str(file), programme="Gezinscoach Veenrand")
     told = capsys.readouterr().out
-    assert f"{persons} mensen" in told and "regel 12: " in told
+    assert f"{persons} mensen" in told and "regel " in told
     with programme_scope(world.programmes["veen"].pk):
         rows = list(Import.objects.order_by("at"))
         assert len(rows) == 2 and rows[1].by_id is None
@@ -259,7 +273,7 @@ def test_the_command_takes_the_coach_who_leads_fewest(world: World, capsys: Any)
 
 def test_brothers_and_sisters_without_parents_hang_together() -> None:
     people = b"".join(b"0 @%c@ INDI\n1 NAME %c /Bos/\n1 FAMC @F@\n" % (key, key) for key in b"AB")
-    found = reading.read_file(HEAD + people + b"0 @F@ FAM\n1 CHIL @A@\n1 CHIL @B@\n0 TRLR\n")
+    found = reading.read_file(HEAD + people + b"0 @F@ FAM\n1 CHIL @A@\n1 CHIL @B@\n0 TRLR\n", today=TODAY)
     assert found.story is not None
     assert len(found.story.persons) == 3
     assert {link.child for link in found.story.parenthoods} == {"A", "B"}
@@ -306,10 +320,16 @@ def test_a_file_that_brings_too_much_is_refused_with_a_sentence(
     client_of: Signed, world: World, content: bytes, why: str
 ) -> None:
     before = counted(world)
-    answer = upload(client_of("lead"), content)
+    client = client_of("lead")
+    answer = upload(client, content)
+    if answer.status_code == 303:  # a large one, that is read by a job
+        where = answer.headers["Location"]
+        assert decide(client, where, "lees").status_code == 303
+        answer = client.get(where)
+        assert decide(client, where, "neem").status_code == 422
     page = answer.content.decode()
-    assert answer.status_code == 422 and why in page and "Er is niets opgeslagen." in page
-    assert counted(world) == before
+    assert why in page and "Er is niets opgeslagen." in page
+    assert counted(world)[:3] == before[:3]
 
 
 def test_a_file_is_read_before_anything_is_locked(
@@ -318,14 +338,21 @@ def test_a_file_is_read_before_anything_is_locked(
     depth = []
     read = reading.read_file
 
-    def watched(content: bytes) -> reading.ReadFile:
+    def watched(content: bytes, **how: Any) -> reading.ReadFile:
         depth.append(len(connection.savepoint_ids))
-        return read(content)
+        return read(content, **how)
+
+    ready = whole_stories.ready
+
+    def sealed(*args: Any, **how: Any) -> Any:
+        depth.append(len(connection.savepoint_ids))
+        return ready(*args, **how)
 
     monkeypatch.setattr(reading, "read_file", watched)
+    monkeypatch.setattr(whole_stories, "ready", sealed)
     outside = len(connection.savepoint_ids)
-    assert upload(client_of("lead"), SAMPLE.read_bytes()).status_code == 303
-    assert depth == [outside]
+    assert taken_in(client_of("lead"), SAMPLE.read_bytes()).status_code == 303
+    assert depth == [outside, outside]
 
 
 def test_a_very_large_family_is_drawn_in_part_and_listed_in_pages(
@@ -334,7 +361,7 @@ def test_a_very_large_family_is_drawn_in_part_and_listed_in_pages(
     file = shared_folder / "gedcom" / "royal92.ged"
     content = file.read_bytes() if file.exists() else bulky(600, couples=500, children=4)
     client = client_of("lead")
-    answer = upload(client, content)
+    answer = taken_in(client, content)
     assert answer.status_code == 303, answer.content.decode()[-2000:]
     where = answer.headers["Location"].split("ingelezen/")[0]
     began = time.process_time()
