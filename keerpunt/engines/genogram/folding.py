@@ -10,11 +10,10 @@ from keerpunt.engines.genogram.model import Genogram
 def fold(genogram: Genogram, keys: Collection[str]) -> tuple[Genogram, dict[str, int]]:
     """This function will leave out the branch behind each of these persons, and say how many people it was.
 
-    The branch of somebody with children: all descendants and their partners, and those partners' own families as far
-    as nothing else links them to the map. The branch of somebody without children: the parents, and whoever hangs on
-    the map only through them. In both cases: whom one cannot reach any more from the focus (or else from the folded
-    person) without passing through the branch. The focus is never left out, and the partner of a folded person
-    stays. A key that is not there, has no branch, or is folded away itself is not in the answer.
+    Behind somebody with children: those children, unless the focus is reached through them. Behind somebody without
+    children: the parents, unless the focus is reached through them. With them goes everybody who hangs on the map only
+    through them: descendants, partners, those partners' own families. The focus and the partners of a folded person
+    stay. A key that is not there, has nobody behind, or is folded away itself is not in the answer.
     """
     known = {one.key for one in genogram.individuals}
     wanted = [key for key in dict.fromkeys(keys) if key in known]
@@ -33,17 +32,10 @@ def fold(genogram: Genogram, keys: Collection[str]) -> tuple[Genogram, dict[str,
 
 def _left(genogram: Genogram, known: set[str], key: str) -> set[str]:
     """Who stays when the branch behind one person goes."""
-    keep = {key} | ({genogram.focus} if genogram.focus is not None else set())
     sibships = [
         ([one for one in sibship.parents if one in known], [link.child for link in sibship.children])
         for sibship in genogram.sibships
     ]
-    own = [children for parents, children in sibships if key in parents]
-    first = {child for children in own for child in children if child in known} - keep
-    if not any(child in known for children in own for child in children):
-        first = {one for parents, children in sibships if key in children for one in parents} - keep
-    if not first:
-        return known
     linked: dict[str, set[str]] = {}
     for parents, children in sibships:
         there = [child for child in children if child in known]
@@ -52,10 +44,20 @@ def _left(genogram: Genogram, known: set[str], key: str) -> set[str]:
             linked.setdefault(one, set()).update(parents or there)
         for one in parents:
             linked.setdefault(one, set()).update(parents, there)
-    start = key if genogram.focus is None else genogram.focus
-    loose = known - _reached(linked, {start, key}, set())
-    reached = _reached(linked, {start, key}, first)
-    return reached | (loose - first) | keep
+    own = [(parents, children) for parents, children in sibships if key in parents]
+    first = {child for _, children in own for child in children if child in known}
+    around = {key, *(one for parents, _ in own for one in parents)}
+    if not first:
+        first = {one for parents, children in sibships if key in children for one in parents}
+        around = {key}
+    focus = key if genogram.focus is None else genogram.focus
+    first -= {focus, key}
+    if focus not in around:
+        first = {one for one in first if focus not in _reached(linked, {one}, around)}
+    if not first:
+        return known
+    loose = known - _reached(linked, {focus, key}, set())
+    return _reached(linked, {focus, key}, first) | (loose - first)
 
 
 def _reached(linked: dict[str, set[str]], start: set[str], closed: set[str]) -> set[str]:

@@ -151,7 +151,8 @@ def _latest(years: tuple[int, ...], room: float) -> str:
     shown = str(years[-1])
     for count in range(2, len(years) + 1):
         longer = ", ".join(map(str, years[-count:]))
-        if text.width("… " + longer, MOVE_SIZE) + routes.HOUSE > room:
+        more = "… " if count < len(years) else ""
+        if text.width(more + longer, MOVE_SIZE) + routes.HOUSE > room:
             break
         shown = longer
     return shown if shown.count(",") + 1 == len(years) else f"… {shown}"
@@ -176,13 +177,13 @@ def _house(x: float, base: float, years: str, halo: str) -> str:
 def _plus(view: View, x: float, y: float, count: int) -> str:
     """A small sign at the lower right: so many people are folded away."""
     shown = f"+{count}"
-    wide = max(22.0, text.width(shown, 12) + 10)
+    wide = max(22.0, text.width(shown, MOVE_SIZE) + 10)
     left, top = x + HALF - 10, y + HALF - 15
     words = view.wording.folded.replace("{count}", str(count))
     return (
         f'<g class="genogram-folded">{markup.title(words)}<rect x="{number(left)}" y="{number(top)}" '
         f'width="{number(wide)}" height="18" rx="9" fill="{TEAL}" stroke="{PAPER}" stroke-width="1.5"/>'
-        f'<text class="genogram-count" x="{number(left + wide / 2)}" y="{number(top + 13)}" font-size="12" '
+        f'<text class="genogram-count" x="{number(left + wide / 2)}" y="{number(top + 13)}" font-size="13" '
         f'font-weight="600" fill="{PAPER}">{shown}</text></g>'
     )
 
