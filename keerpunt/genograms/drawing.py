@@ -102,6 +102,11 @@ class Picture:
         return sum(not one.lost for one in self.layout.genogram.individuals)
 
     @property
+    def year(self) -> str:
+        """The year that is shown, in words; empty for now."""
+        return "" if self.view.year is None else year_words(self.view.year)
+
+    @property
     def living(self) -> int:
         """How many of them were alive in the year that is shown, as far as is known."""
         people = self.layout.genogram.individuals
@@ -174,6 +179,11 @@ def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Lin
         layout, absent = replace(layout, genogram=moment.genogram), moment.absent
     wording = _wording(story, layout, focus)
     return Picture(story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span)
+
+
+def year_words(year: int) -> str:
+    """This function will write a year: 1994, or 44 before Christ."""
+    return str(year) if year > 0 else pgettext("year before Christ", "%(year)d BC") % {"year": -year}
 
 
 def pages_of(story: Story) -> Link:

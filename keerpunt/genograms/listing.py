@@ -111,7 +111,7 @@ class Listing:
         if one.key == self.picture.layout.genogram.focus:
             yield _("whom it is about")
         if one.has_died:
-            yield _("has died")
+            yield _("deceased")
         count = self.picture.folded.get(one.key)
         if count:
             words = ngettext("%(count)d person folded away", "%(count)d people folded away", count)

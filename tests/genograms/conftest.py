@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from keerpunt.families.models import Person
+from tests.genograms import map_scene
 from tests.worlds import World
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -24,3 +26,10 @@ def client_of(world: World, settings: Any) -> Callable[[str], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def rich(world: World, settings: Any) -> dict[str, Person]:
+    """A family in which every sign of the map occurs, and its people by name."""
+    settings.KEERPUNT_SECOND_FACTOR_REQUIRED = False
+    return map_scene.tell_everything(world)

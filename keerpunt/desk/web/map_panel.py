@@ -1,7 +1,7 @@
 """The family map's panel on the family's page: the picture, the same as a list, who is on it, and what dates leave to be asked.
 
-Drawing it is most of what the page costs, and it changes only with the persons and their links: what was drawn is kept,
-sealed, and found again as long as nothing of it changed.
+Drawing it is most of what the page costs, and it changes only with the story: what was drawn is kept, sealed, and found
+again as long as nothing of it changed.
 """
 
 from __future__ import annotations
@@ -66,11 +66,13 @@ def panel(request: HttpRequest, told: story.Story, *, edits: bool, today: dt.dat
     family = told.family
     rows = (
         *(*told.persons, *told.unions, *told.parenthoods),
-        *(*told.twins, *told.losses, *told.households, *told.stays, *told.ties),
+        *(*told.twins, *told.losses, *told.households, *told.stays, *told.ties, *told.events),
     )
+    # Who moved house stands on the map: whom an event is about is told beside its row.
+    about = repr(sorted((key.bytes, [one.bytes for one in who]) for key, who in told.about.items()))
     shown_as = (translation.get_language(), today, edits, number, family.reference, family.display_name)
     text = _panels.text(
-        kept.mark_of([repr(shown_as).encode(), *story.stored(rows)]),
+        kept.mark_of([repr(shown_as).encode(), about.encode(), *story.stored(rows)]),
         lambda: _drawn(request, told, edits, number, today),
         key_id=family.sealing_key_id,
         row_id=family.pk,

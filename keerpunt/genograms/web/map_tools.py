@@ -108,7 +108,7 @@ def _on_view(asked: Asked) -> list[Line]:
             Line(_("around %(name)s") % name, href=here + asked.query(rond=None, op=None, neer=None))
         )
     if asked.year is not None:
-        words = _("the year %(year)d") % {"year": asked.year}
+        words = _("the year %(year)s") % {"year": drawing.year_words(asked.year)}
         found.append(Line(words, href=here + asked.query(jaar=None)))
     for key in asked.folded:
         name = {"name": naming.short_name_of(asked.story.by_reference[key])}
