@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keerpunt.engines.genogram import folding, through_time
+from keerpunt.engines.genogram import folding, routes, through_time
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.layout import lay_out
 from keerpunt.engines.genogram.model import (
@@ -106,6 +106,16 @@ def test_everybody_keeps_the_place_in_any_year(genogram, year):
     assert not moment.absent & {one.key for one in genogram.individuals if one.born is None} or any(
         one.born is not None and one.born.year + 12 > year for one in genogram.individuals
     )
+
+
+def test_nobody_moves_on_the_picture_while_the_year_changes():
+    layout = lay_out(rich())
+    there = set()
+    for year in range(1920, 2027, 7):
+        moment = through_time.at(rich(), year)
+        drawing = routes.drawing_of(replace(layout, genogram=moment.genogram), whole=rich())
+        there.add((drawing.rows, drawing.width, drawing.height))
+    assert len(there) == 1
 
 
 def folded(*keys, focus="sanne"):

@@ -106,6 +106,20 @@ def label_lines(roofs: Sequence[Roof]) -> dict[int, int]:
     return lines
 
 
+def most_label_lines(roofs: Sequence[Roof]) -> dict[int, int]:
+    """This function will count, per row, the lines that labels can need in any year, whoever of a home is there then."""
+    runs = [(number, run) for number, roof in enumerate(roofs) for part in roof.parts for run in part.runs]
+    lines: dict[int, int] = {}
+    for _, run in runs:
+        beside = {
+            owner
+            for owner, other in runs
+            if other.row == run.row and other.low < run.high and other.high > run.low
+        }
+        lines[run.row] = max(lines.get(run.row, 0), len(beside))
+    return lines
+
+
 def _runs(
     layout: Layout,
     members: set[str],

@@ -8,26 +8,30 @@ that one goes on top which gives the fewest crossings.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from keerpunt.engines.genogram import homes, text, ties
+from keerpunt.engines.genogram import heights, homes, text, ties
 from keerpunt.engines.genogram.bars import Bars, Run
 from keerpunt.engines.genogram.births import Birth, Births, births_of
+from keerpunt.engines.genogram.heights import (
+    ABOVE_BAR,
+    HALF,
+    MARGIN,
+    MOVE_LINE,
+    OVERHEAD,
+    SIGN,
+    TEXT_BOTTOM,
+    TRACK,
+    Heights,
+)
 from keerpunt.engines.genogram.layout import Layout
-from keerpunt.engines.genogram.model import LinkKind, Sibship, TwinGroup, UnionKind
+from keerpunt.engines.genogram.model import Genogram, LinkKind, Sibship, TwinGroup, UnionKind
 
 UNIT = 92.0
-SIGN = 44.0
-HALF = SIGN / 2
 NAME_SIZE, YEARS_SIZE, LABEL_SIZE = 15.0, 13.0, 14.0
 NAME_LINE, YEARS_LINE = HALF + 20, HALF + 37
-TEXT_BOTTOM = HALF + 43
-ABOVE_BAR, BELOW_BAR, TRACK = 12.0, 26.0, 10.0
-MOVE_LINE, HOUSE = 18.0, 28.0
-BELOW_TWINS = 12.0
-MARGIN = 16.0
-OVERHEAD = 11.0
+HOUSE = 28.0
 # An only child may hang this far from the middle of its parents: straight is calmer than a tiny step.
 STRAIGHTENED = 10.0
 
@@ -92,19 +96,11 @@ class Drawing:
     years: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Heights:
-    """Per row: the middle of the signs, where the labels end, and where the strip of lines begins."""
-
-    tops: list[float]
-    texts: list[float]
-    bottoms: list[float]
-
-
-def drawing_of(layout: Layout, layers: Collection[str] = LAYERS) -> Drawing:
+def drawing_of(layout: Layout, layers: Collection[str] = LAYERS, whole: Genogram | None = None) -> Drawing:
     """This function will turn a layout into pixels: signs of 44, at least 92 from middle to middle in a family.
 
-    layers: which of ties, homes and moves are drawn over the family.
+    layers: which of ties, homes and moves are drawn over the family. whole: the family over all years; the rows then
+    keep their heights whatever the year.
     """
     across = {key: MARGIN + UNIT / 2 + place.x * UNIT for key, place in layout.places.items()}
     width = 2 * MARGIN + (UNIT * (layout.width + 1) if layout.places else 0)
@@ -115,19 +111,20 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS) -> Drawing:
     bars = Bars(layout, across, [couple.anchor for couple in couples], births)
     over = _overhead(layout, couples)
     rooms = _rooms(layout, across, couples, width)
-    years = _moves(layout) if "moves" in layers else {}
-    halves = {key: _half_label(layout, key, room, years.get(key, ())) for key, room in rooms.items()}
-    roofs = homes.planned(layout, across, halves) if "homes" in layers else []
-    drawn_ties = ties.drawn_ties(layout.genogram) if "ties" in layers else []
     apart = _pairs_apart(layout, births)
-    plan = ties.planned(layout, drawn_ties, [(one, other) for _, one, other in apart])
-    heights = _heights(
-        layout, bars, births, _Extras(over, plan.tracks, homes.label_lines(roofs), years, roofs)
-    )
-    tops = heights.tops
-    people = {key: (across[key], tops[place.row]) for key, place in layout.places.items()}
-    heads = {row: OVERHEAD * count for row, count in _most(layout, over).items()}
-    ground = ties.Ground(layout, people, halves, heights.texts, heights.bottoms, heads, HALF, width)
+    pairs = [(one, other) for _, one, other in apart]
+    moves = heights.moves_of(layout.genogram, layers)
+    halves = {key: _half_label(layout, key, room, moves.get(key, ())) for key, room in rooms.items()}
+    load = heights.load_of(layout, layers, across, halves, pairs)
+    loads = [load]
+    if whole is not None:
+        always = replace(layout, genogram=heights.of_all_years(whole))
+        loads.append(heights.load_of(always, layers, across, halves, pairs))
+    most = _most(layout, over)
+    rows = heights.heights_of(layout, bars, births, most, loads)
+    people = {key: (across[key], rows.tops[place.row]) for key, place in layout.places.items()}
+    heads = {row: OVERHEAD * count for row, count in most.items()}
+    ground = ties.Ground(layout, people, halves, rows.texts, rows.bottoms, heads, HALF, width)
     return Drawing(
         people,
         rooms,
@@ -137,24 +134,26 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS) -> Drawing:
             for sibship, couple in zip(layout.sibships, couples, strict=True)
             if len(sibship.parents) == 2
         ),
-        tuple(_child_lines(layout, people, couples, bars, heights, years)),
-        tuple(tops),
-        tuple(heights.texts),
-        tuple(heights.bottoms),
+        tuple(_child_lines(layout, people, couples, bars, rows, moves)),
+        tuple(rows.tops),
+        tuple(rows.texts),
+        tuple(rows.bottoms),
         width,
-        heights.bottoms[-1] + MARGIN if tops else 2 * MARGIN,
-        tuple(_twin_marks(births, bars, heights, people, ground, plan, apart, len(drawn_ties))),
-        tuple(ties.lines(ground, drawn_ties, plan)),
-        tuple(homes.drawn(roofs, tops, heights.texts, heights.bottoms, HALF)),
-        years,
+        rows.bottoms[-1] + MARGIN if rows.bottoms else 2 * MARGIN,
+        tuple(_twin_marks(births, bars, rows, people, ground, load.plan, apart, len(load.drawn))),
+        tuple(ties.lines(ground, load.drawn, load.plan)),
+        tuple(homes.drawn(load.roofs, rows.tops, rows.texts, rows.bottoms, HALF)),
+        moves,
     )
 
 
-def _moves(layout: Layout) -> dict[str, tuple[int, ...]]:
-    years: dict[str, set[int]] = {}
-    for move in layout.genogram.moves:
-        years.setdefault(move.person, set()).add(move.year)
-    return {key: tuple(sorted(found)) for key, found in years.items()}
+def _most(layout: Layout, over: dict[tuple[str, str], int]) -> dict[int, int]:
+    """Per row the number of partner lines over heads."""
+    most: dict[int, int] = {}
+    for (left, _), number in over.items():
+        row = layout.places[left].row
+        most[row] = max(most.get(row, 0), number)
+    return most
 
 
 def _half_label(layout: Layout, key: str, room: float, moved: tuple[int, ...]) -> float:
@@ -219,44 +218,6 @@ def _overhead(layout: Layout, couples: list[_Couple]) -> dict[tuple[str, str], i
     return numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Extras:
-    """What rows must leave room for besides their people."""
-
-    over: dict[tuple[str, str], int]
-    tracks: dict[int, int]
-    label_lines: dict[int, int]
-    years: Mapping[str, tuple[int, ...]]
-    roofs: Sequence[homes.Roof]
-
-
-def _most(layout: Layout, over: dict[tuple[str, str], int]) -> dict[int, int]:
-    most: dict[int, int] = {}
-    for (left, _), number in over.items():
-        row = layout.places[left].row
-        most[row] = max(most.get(row, 0), number)
-    return most
-
-
-def _heights(layout: Layout, bars: Bars, births: Births, extras: _Extras) -> _Heights:
-    most = _most(layout, extras.over)
-    moved = {layout.places[key].row for key in extras.years}
-    housed = {run.row for roof in extras.roofs for part in roof.parts for run in part.runs}
-    twins = {layout.places[birth.children[0]].row for birth in births.met}
-    heights = _Heights([], [], [])
-    bottom = MARGIN + (BELOW_BAR + TRACK * bars.tracks(-1) if bars.tracks(-1) else 6)
-    for row in range(len(layout.rows)):
-        if row:
-            bottom = heights.bottoms[-1] + ABOVE_BAR + TRACK * max(0, bars.tracks(row - 1) - 1) + BELOW_BAR
-        bottom += BELOW_TWINS if row in twins else 0
-        top = bottom + HALF + OVERHEAD * most.get(row, 0) + ties.TRACK * extras.tracks.get(row, 0)
-        heights.tops.append(top)
-        heights.texts.append(top + TEXT_BOTTOM + (MOVE_LINE if row in moved else 0))
-        lines = homes.LINE * extras.label_lines.get(row, 0)
-        heights.bottoms.append(heights.texts[-1] + lines + (homes.BELOW_TEXT if row in housed else 0))
-    return heights
-
-
 def _rooms(
     layout: Layout, across: dict[str, float], couples: list[_Couple], width: float
 ) -> dict[str, float]:
@@ -299,7 +260,7 @@ def _child_lines(
     people: dict[str, Point],
     couples: list[_Couple],
     bars: Bars,
-    heights: _Heights,
+    rows: Heights,
     moved: Collection[str],
 ) -> Iterator[ChildLine]:
     for number, link in bars.upward:
@@ -313,7 +274,7 @@ def _child_lines(
         run = bars.of_sibship.get(number)
         if run is None:
             continue
-        couple, bar, children = couples[number], _bar(run, heights), tuple(run.children)
+        couple, bar, children = couples[number], _bar(run, rows), tuple(run.children)
         if sibship.parents:
             start = (couple.anchor, _start(sibship, couple, people, moved))
             yield ChildLine((start, (couple.anchor, bar)), None, children)
@@ -330,15 +291,15 @@ def _child_lines(
             x += bars.beside.get((number, link.child), 0.0)
             points = [(run.children[link.child], bar)]
             for lower in bars.lanes.get((number, link.child), ()):
-                level = _bar(lower, heights)
+                level = _bar(lower, rows)
                 points += [(lower.source, level), (lower.targets[0], level)]
             slanting = not bars.lanes.get((number, link.child)) and abs(points[0][0] - x) > 0.5
             end = y - HALF + 1 if slanting and not layout.genogram.individual(link.child).lost else y
             yield ChildLine((*points, (x, end)), link.kind, (link.child,))
 
 
-def _bar(run: Run, heights: _Heights) -> float:
-    base = heights.bottoms[run.gap] + ABOVE_BAR if run.gap >= 0 else MARGIN
+def _bar(run: Run, rows: Heights) -> float:
+    base = rows.bottoms[run.gap] + ABOVE_BAR if run.gap >= 0 else MARGIN
     return base + TRACK * run.track
 
 
@@ -362,7 +323,7 @@ def _pairs_apart(layout: Layout, births: Births) -> list[tuple[TwinGroup, str, s
 def _twin_marks(
     births: Births,
     bars: Bars,
-    heights: _Heights,
+    rows: Heights,
     people: dict[str, Point],
     ground: ties.Ground,
     plan: ties.Plan,
@@ -370,7 +331,7 @@ def _twin_marks(
     number: int,
 ) -> Iterator[TwinMark]:
     for birth in births.met:
-        y = _bar(bars.of_sibship[birth.sibship], heights)
+        y = _bar(bars.of_sibship[birth.sibship], rows)
         first, last = people[birth.children[0]], people[birth.children[-1]]
         middle = y + 0.62 * (first[1] - HALF - y)
         ends = tuple((birth.x + 0.62 * (x - birth.x), middle) for x, _ in (first, last))

@@ -34,6 +34,7 @@ def draw(
     absent: Collection[str] = (),
     selected: str | None = None,
     folded: Mapping[str, int] | None = None,
+    whole: Genogram | None = None,
 ) -> str:
     """This function will draw a family map and give it as one SVG element.
 
@@ -42,10 +43,11 @@ def draw(
     is about has the id `<id_prefix>-focus`. alone: a file of its own, where the letters may be others than ours: names
     then keep to the width that was measured. layers: which of ties, homes and moves are drawn. absent: who was not
     born yet in the year that is shown: a pale sign without a name or a link. selected: who is looked at now. folded:
-    per person how many people are folded away behind them.
+    per person how many people are folded away behind them. whole: where one year is shown, the family over all years;
+    the picture then keeps its measures while the year changes.
     """
     layout = genogram if isinstance(genogram, Layout) else lay_out(genogram)
-    drawing = routes.drawing_of(layout, layers)
+    drawing = routes.drawing_of(layout, layers, whole)
     labels = _labels(layout, wording)
     width = drawing.width
     if labels:
