@@ -6,7 +6,9 @@ the median over rounds. `bare` is a bare signed-in Django page (benchmarks/bare.
 without content (the account page). Ratios are of E in the same run. Queries are counted in this process, on the same
 database, by Django's own capture. `family` is the page as it is
 read again, with the drawn map kept from before; `family_anew` has it drawn on every request, as after a change of a
-person (an address that was not asked before: another number of the list of people around the family).
+person (an address that was not asked before: another number of the list of people around the family). `map` is the map
+fragment alone for the family of 30, four generations around each member in turn, from a process that keeps no layouts:
+each request lays out, draws and lists anew. It may take 40 ms more than E.
 Nothing here is a timed test: it prints what it saw.
 """
 
@@ -32,6 +34,8 @@ BATCH = 60
 # A page with the frame around it, a heading, no content: what somebody sees of their own account.
 EMPTY = "/account/"
 MOST = {"caseload": 3.0, "family": 4.0, "family_anew": 4.0, "record": 3.0}
+# The map fragment, in milliseconds above E.
+MOST_OF_THE_MAP = 40.0
 
 
 def main() -> None:
@@ -76,8 +80,12 @@ def measured(folder: Path, families: int) -> dict[str, object]:
     with (
         serving.serving("keerpunt.wsgi:application", {"KEERPUNT_DATA": str(folder)}) as product,
         serving.serving("benchmarks.bare:application", {"BARE_DATA": str(folder)}, path="/") as other,
+        serving.serving(
+            "keerpunt.wsgi:application", {"KEERPUNT_DATA": str(folder), "KEERPUNT_KEPT_LAYOUTS": "0"}
+        ) as forgetful,
     ):
         doors = _doors(product, other, made, coach, coordinator, bare)
+        doors["map"] = (forgetful, _map_request(serving.Browser(forgetful.port, coach), made))
         spent = _rounds(doors)
     counts = _queries(made, coach, coordinator)
     return _figures(spent, counts)
@@ -133,6 +141,26 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
     }
 
 
+def _map_request(browser, made) -> Callable[[], None]:
+    """The map fragment around each of the family's people in turn, four generations: two up, one down."""
+    around = itertools.cycle(_people_of(made["family"]))
+
+    def request() -> None:
+        path = f"/gezinnen/{made['family']}/stamboom/kaart/?wie={next(around)}"
+        status, page = browser.get(path)
+        _must(status == 200 and "<svg" in page, path, status)
+
+    return request
+
+
+def _people_of(family: str) -> list[str]:
+    from keerpunt.families.models import Person
+    from keerpunt.programmes.scopes import across_programmes
+
+    with across_programmes():
+        return list(Person.objects.filter(family__reference=family).values_list("reference", flat=True))
+
+
 def _must(good: bool, path: str, status: int) -> None:
     if not good:
         raise SystemExit(f"{path} answered {status}: nothing was measured")
@@ -144,7 +172,7 @@ def _rounds(doors) -> dict[str, list[float]]:
         for _ in range(10):
             request()
     spent: dict[str, list[float]] = {name: [] for name in doors}
-    for names in (["bare", "E", "caseload", "family", "family_anew"], ["bare", "E", "record"]):
+    for names in (["bare", "E", "caseload", "family", "family_anew", "map"], ["bare", "E", "record"]):
         for _ in range(ROUNDS):
             for name in names:
                 server, request = doors[name]
@@ -157,10 +185,6 @@ def _rounds(doors) -> dict[str, list[float]]:
 
 def _queries(made, coach, coordinator) -> dict[str, int]:
     """How many queries each page takes, counted on the same database; the family page also per panel."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
     counts = {}
     pages = {
         "E": (coach, EMPTY),
@@ -169,18 +193,25 @@ def _queries(made, coach, coordinator) -> dict[str, int]:
         "family_anew": (coach, f"/gezinnen/{made['family']}/?mensen=999"),
     }
     for name, (cookies, path) in pages.items():
-        client = Client(SERVER_NAME="127.0.0.1")
-        for key, value in cookies.items():
-            client.cookies[key] = value
-        client.get(path)
-        with CaptureQueriesContext(
-            connection,
-        ) as seen:
-            answer = client.get(path)
-        _must(answer.status_code == 200, path, answer.status_code)
-        counts[name] = len(seen)
+        counts[name] = _counted(cookies, path)
+    counts["map"] = _counted(coach, f"/gezinnen/{made['family']}/stamboom/kaart/")
     counts["record"] = _record_queries(made, coach)
     return counts
+
+
+def _counted(cookies, path: str) -> int:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    for key, value in cookies.items():
+        client.cookies[key] = value
+    client.get(path)
+    with CaptureQueriesContext(connection) as seen:
+        answer = client.get(path)
+    _must(answer.status_code == 200, path, answer.status_code)
+    return len(seen)
 
 
 def _record_queries(made, coach) -> int:
@@ -217,6 +248,13 @@ def _figures(spent: dict[str, list[float]], counts: dict[str, int]) -> dict[str,
         own = statistics.median(spent[name])
         pages[name] = {"ms": round(own, 2), "ratio": round(own / empty, 2), "queries": counts[name]}
     pages["family"]["panels"] = 3
+    drawn = statistics.median(spent["map"])
+    pages["map"] = {
+        "ms": round(drawn, 2),
+        "more_than_E_ms": round(drawn - empty, 2),
+        "ratio": round(drawn / empty, 2),
+        "queries": counts["map"],
+    }
     return {
         "floor_ms": round(floor, 2),
         "E_ms": round(empty, 2),
@@ -234,6 +272,12 @@ def _print(figures) -> None:
         f"E           {figures['E_ms']:6.2f} ms  {figures['E_ratio']:.2f} x bare (at most 2)  {figures['E_queries']} queries"
     )
     for name, page in figures["pages"].items():
+        if name == "map":
+            print(
+                f"{name:11} {page['ms']:6.2f} ms  E + {page['more_than_E_ms']:.2f} ms "
+                f"(at most E + {MOST_OF_THE_MAP:g})  {page['queries']} queries"
+            )
+            continue
         print(
             f"{name:11} {page['ms']:6.2f} ms  {page['ratio']:.2f} E (at most {MOST[name]:g})  {page['queries']} queries"
         )
