@@ -18,7 +18,7 @@ from markupsafe import Markup
 from keerpunt.engines.genogram import around, folding, svg, through_time
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.layout import Layout
-from keerpunt.engines.genogram.model import Individual
+from keerpunt.engines.genogram.model import Genogram, Individual
 from keerpunt.families import naming
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Person
@@ -58,6 +58,7 @@ class Picture:
     around: of a very large family only part is drawn, the nearest of this person; None when that was not needed.
     address: where a sign leads, None for one that leads nowhere. folded: how many people are folded away behind
     whom. absent: who was not born yet in the year that is shown. span: the first and the last year that say anything.
+    whole: where one year is shown, the family over all years, so that the picture keeps its measures.
     """
 
     story: Story
@@ -69,6 +70,7 @@ class Picture:
     folded: dict[str, int] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
     span: tuple[int, int] | None = None
+    whole: Genogram | None = None
 
     @property
     def generations(self) -> int:
@@ -143,6 +145,7 @@ class Picture:
             absent=self.absent,
             selected=view.selected,
             folded=self.folded,
+            whole=self.whole,
         )
         return Markup(picture)  # noqa: S704 (escaped by the engine)
 
@@ -174,11 +177,12 @@ def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Lin
     span = through_time.span(genogram)
     layout = layouts.kept.of(genogram)
     absent: frozenset[str] = frozenset()
+    whole = None if view.year is None else genogram
     if view.year is not None:
         moment = through_time.at(genogram, view.year)
         layout, absent = replace(layout, genogram=moment.genogram), moment.absent
     wording = _wording(story, layout, focus)
-    return Picture(story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span)
+    return Picture(story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span, whole)
 
 
 def year_words(year: int) -> str:
