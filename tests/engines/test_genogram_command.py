@@ -228,6 +228,24 @@ def test_a_drawing_is_refused_in_one_line(tmp_path, capsys, source, out, more, w
     assert not (tmp_path / out).exists()
 
 
+def test_the_family_is_drawn_as_it_was_in_a_year(tmp_path):
+    source = family_at(tmp_path, GEDCOM.replace("Cato /Bos/", "Cato /Bos/\n1 BIRT\n2 DATE 1980"), "bos.ged")
+    root, texts = drawn(source, tmp_path / "bos.svg", "--year", "1979")
+    assert len(texts["genogram-name"]) == 2
+    assert sum("genogram-absent" in (one.get("class") or "") for one in root.iter()) == 1
+    assert "Cato" not in (tmp_path / "bos.svg").read_text(encoding="utf-8")
+    _, texts = drawn(source, tmp_path / "bos.svg", "--year", "1980")
+    assert len(texts["genogram-name"]) == 3
+
+
+@pytest.mark.parametrize("year", ["0", "-5", "19x", "١٩٨٠", "12345", ""])
+def test_a_year_is_a_year(tmp_path, capsys, year):
+    with pytest.raises(SystemExit) as stopped:
+        command.main(["draw", "in.ged", "--out", "out.svg", f"--year={year}"])
+    assert stopped.value.code == 2
+    assert "not a year" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("number", ["-1", "x", "١", ""])
 def test_generations_are_a_number(tmp_path, capsys, number):
     with pytest.raises(SystemExit) as stopped:
