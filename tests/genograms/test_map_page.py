@@ -191,7 +191,7 @@ def test_of_a_very_large_family_some_generations_and_whom_one_seeks(world: World
     assert "Deze familie is groot." in words(page)
     assert drawn(page).count("genogram-link") < 40
     sought = visitor.text(visitor.at("genogram_page", zoek="naam200"))
-    found = re.search(r'href="([^"]*rond=[^"]*)"[^>]*><span class="people__name">Naam200<', sought)
+    found = re.search(r'href="([^"]*rond=[^"]*)"[^>]*><strong>Naam200<', sought)
     assert found
     around = visitor.text(unescape(found[1]))
     names = set(re.findall(r'genogram-name"[^>]*>([^<]+)<', drawn(around)))

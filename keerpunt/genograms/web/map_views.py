@@ -19,7 +19,7 @@ from keerpunt.families.models import Family, Person
 from keerpunt.families.story import Story
 from keerpunt.families.web import event_views, form_pages, forms, person_doors, readings
 from keerpunt.families.web.entry import changing_as, reading
-from keerpunt.genograms import drawing, neutral
+from keerpunt.genograms import drawing, nearness, neutral
 from keerpunt.genograms.web import asked as addresses
 from keerpunt.genograms.web import map_tools, person_panel
 from keerpunt.genograms.web.asked import Asked
@@ -76,7 +76,7 @@ def genogram_relative(request: HttpRequest, family: Family, pref: str) -> HttpRe
         {**_context(asked, _today(request), edits=True), **frame},
         lambda _added: _page(asked),
     )
-    return open_door(request, person_doors.relative(request, asked.story, of, relation, page))
+    return open_door(request, person_doors.relative(request, _near(asked.story, of), of, relation, page))
 
 
 @changing_as("event_change")
@@ -163,6 +163,13 @@ def _today(request: HttpRequest) -> dt.date:
     return clock.day_of(request.moment)
 
 
+def _near(story: Story, person: Person) -> Story:
+    """Out of thousands nobody chooses: of a very large family a form offers who stands around this person."""
+    if not nearness.is_large(story):
+        return story
+    return nearness.around(story, person, addresses.UP, addresses.UP).story
+
+
 def _first(story: Story, person: Person) -> list[Person]:
     """Whom it is about stands on top, then who takes part."""
-    return sorted(story.persons, key=lambda one: (one.pk != person.pk, one.standing))
+    return sorted(_near(story, person).persons, key=lambda one: (one.pk != person.pk, one.standing))

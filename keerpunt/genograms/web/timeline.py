@@ -69,19 +69,26 @@ def _line(kind: str, title: str, code: str, who: tuple[Person, ...]) -> Iterator
 
 
 def _lives(story: Story) -> Iterator[Line]:
-    """Births and deaths; where a birth or death was noted as an event as well, that event tells it."""
+    """Births and deaths; where an event of that year is about this person alone, that event tells it."""
     told = _told(story)
     for person in story.persons:
-        name = {"name": naming.name_of(person)}
-        if (person.pk, EventKind.BIRTH) not in told:
+        name, own = {"name": naming.name_of(person)}, (person.pk,)
+        if (EventKind.BIRTH, own, _year(person.born)) not in told:
             yield from _line("birth", _("%(name)s was born") % name, person.born, (person,))
-        if (person.pk, EventKind.DEATH) not in told:
+        if (EventKind.DEATH, own, _year(person.died)) not in told:
             yield from _line("death", _("%(name)s died") % name, person.died, (person,))
 
 
-def _told(story: Story) -> set[tuple[Key, EventKind]]:
-    lives = [event for event in story.events if event.kind in (EventKind.BIRTH, EventKind.DEATH) and event.on]
-    return {(key, EventKind(event.kind)) for event in lives for key in story.about.get(event.pk, ())}
+def _told(story: Story) -> set[tuple[str, tuple[Key, ...], int | None]]:
+    """What events tell of in a year, and about whom exactly."""
+    return {
+        (event.kind, tuple(sorted(story.about.get(event.pk, ()))), _year(event.on)) for event in story.events
+    }
+
+
+def _year(code: str) -> int | None:
+    date = date_of(code)
+    return date.year if date else None
 
 
 def _unions(story: Story) -> Iterator[Line]:
@@ -93,15 +100,18 @@ def _unions(story: Story) -> Iterator[Line]:
         UnionEnding.DIVORCED: _("%(one)s and %(other)s divorced"),
         UnionEnding.SEPARATED: _("%(one)s and %(other)s separated"),
     }
-    known = story.by_key
+    known, told = story.by_key, _told(story)
     for union in story.unions:
         if union.first_id not in known or union.second_id not in known:
             continue
         pair = (known[union.first_id], known[union.second_id])
         names = {"one": naming.short_name_of(pair[0]), "other": naming.short_name_of(pair[1])}
         together = begun.get(UnionKind(union.kind or "unknown"), _("%(one)s and %(other)s became partners"))
-        yield from _line("union", together % names, union.started, pair)
-        if union.ending != UnionEnding.DEATH:
+        both = tuple(sorted((union.first_id, union.second_id)))
+        if (EventKind.MARRIAGE, both, _year(union.started)) not in told:
+            yield from _line("union", together % names, union.started, pair)
+        parted = (EventKind.SEPARATION, both, _year(union.ended)) in told
+        if union.ending != UnionEnding.DEATH and not parted:
             apart = over.get(UnionEnding(union.ending), _("%(one)s and %(other)s are no longer together"))
             yield from _line("parting", apart % names, union.ended, pair)
 
