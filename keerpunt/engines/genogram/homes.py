@@ -17,17 +17,21 @@ from keerpunt.engines.genogram.strokes import Box, Point
 AROUND_SIGN, ABOVE_SIGN, BELOW_TEXT = 43.0, 12.0, 3.0
 LINE, SIZE = 20.0, 13.0
 NECK, FARTHEST = 30.0, 150.0
+NEARLY = 20.0
 INSET = 3.5
 
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """People of one home side by side on a row. low and high: the left and right ends of their rectangle."""
+    """People of one home side by side on a row. low and high: the left and right ends of their rectangle, which may
+    move out to lowest and highest.
+    """
 
     row: int
     low: float
     high: float
-    keys: tuple[str, ...]
+    lowest: float
+    highest: float
 
 
 @dataclass(slots=True, eq=False)
@@ -136,17 +140,13 @@ def _runs(
             end = start
             while end + 1 < len(row) and row[end + 1] in members:
                 end += 1
-            first, last = row[start], row[end]
-            low = _reach(across[first] - across[row[start - 1]] if start else None, halves[first]) - inset
-            high = _reach(across[row[end + 1]] - across[last] if end + 1 < len(row) else None, halves[last])
-            yield Run(number, across[first] - low, across[last] + high - inset, row[start : end + 1])
+            first, last = across[row[start]], across[row[end]]
+            before = (across[row[start - 1]] + first) / 2 + 1 if start else first - FARTHEST
+            after = (last + across[row[end + 1]]) / 2 - 1 if end + 1 < len(row) else last + FARTHEST
+            low = max(before, first - max(AROUND_SIGN, halves[row[start]] + 6)) + inset
+            high = min(after, last + max(AROUND_SIGN, halves[row[end]] + 6)) - inset
+            yield Run(number, low, high, before + inset, after - inset)
             start = end + 1
-
-
-def _reach(gap: float | None, half: float) -> float:
-    """How far a rectangle reaches beside its last sign: around the name, and never halfway the next person."""
-    reach = max(AROUND_SIGN, half + 6)
-    return reach if gap is None else min(reach, gap / 2 - 1)
 
 
 def _joined(
@@ -164,11 +164,23 @@ def _joined(
         neck = _neck(upper, lower)
         if one is two or neck is None or not _is_free(layout, upper.row, lower.row, neck, across, halves):
             continue
+        if lower.row == upper.row + 1:
+            _align(upper, lower)
+            neck = _neck(upper, lower) or neck
         one.runs += two.runs
         one.necks += [*two.necks, (upper.row, lower.row, *neck)]
         for run in two.runs:
             part_of[id(run)] = one
     return list({id(part): part for part in part_of.values()}.values())
+
+
+def _align(one: Run, other: Run) -> None:
+    """Lets rectangles that end at nearly the same place end at the same one, where nobody stands in the way."""
+    low, high = min(one.low, other.low), max(one.high, other.high)
+    if abs(one.low - other.low) < NEARLY and low >= max(one.lowest, other.lowest):
+        one.low = other.low = low
+    if abs(one.high - other.high) < NEARLY and high <= min(one.highest, other.highest):
+        one.high = other.high = high
 
 
 def _neck(upper: Run, lower: Run) -> tuple[float, float] | None:
