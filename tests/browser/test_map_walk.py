@@ -188,6 +188,44 @@ def test_the_slider_shows_another_year_at_once(desk: Page, lived: World) -> None
     fine(desk)
 
 
+def test_going_back_leads_to_the_map_as_it_was(desk: Page) -> None:
+    sign(desk, "Lisa").click()
+    expect(heading(desk)).to_have_text("Lisa de Wit")
+    sign(desk, "Sanne").click()
+    expect(heading(desk)).to_have_text("Sanne de Wit")
+    desk.go_back()
+    expect(heading(desk)).to_have_text("Lisa de Wit")
+    expect(desk.get_by_label("Voornaam")).to_have_value("Lisa")
+    desk.go_back()
+    expect(heading(desk)).to_have_count(0)
+    sign(desk, "Ria").click()
+    expect(heading(desk)).to_contain_text("Ria")
+
+
+def test_two_fingers_zoom_and_a_mouse_drags(desk: Page) -> None:
+    pinch = """(view) => {
+      const touch = (id, x, y) => new Touch({ identifier: id, target: view, clientX: x, clientY: y });
+      const send = (type, apart) => view.dispatchEvent(new TouchEvent(type, {
+        bubbles: true, cancelable: true, touches: [touch(1, 400 - apart, 400), touch(2, 400 + apart, 400)] }));
+      send("touchstart", 50);
+      send("touchmove", 100);
+      return document.querySelector("svg.genogram").getBoundingClientRect().width;
+    }"""
+    view = desk.locator(".genogram-view")
+    before = desk.locator("svg.genogram").bounding_box()
+    assert before is not None and view.evaluate(pinch) == pytest.approx(before["width"] * 2, rel=0.01)
+    box = view.bounding_box()
+    assert box is not None
+    start = view.evaluate("(view) => view.scrollLeft")
+    # Also on a sign: a drag is not a choice.
+    desk.mouse.move(box["x"] + 300, box["y"] + 200)
+    desk.mouse.down()
+    desk.mouse.move(box["x"] + 200, box["y"] + 180, steps=4)
+    desk.mouse.up()
+    assert view.evaluate("(view) => view.scrollLeft") == pytest.approx(start + 100, abs=2)
+    expect(heading(desk)).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_on_a_phone_the_form_comes_into_view(
     browser: Browser, live_server: Any, lived: World, width: int
