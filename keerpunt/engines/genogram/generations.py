@@ -47,7 +47,8 @@ def generations(structure: Structure) -> tuple[list[int], Knots]:
     per_person = [rows[knot] for knot in knots.of]
     _align(structure, groups, per_person)
     used = sorted(set(per_person))
-    if used and used[-1] >= len(used):  # a row on which nobody is left, as where kin of two generations married
+    if used and used[-1] >= len(used):
+        # Nobody is left on a row, as happens where kin of two generations married.
         per_person = [used.index(row) for row in per_person]
     return per_person, knots
 

@@ -8,10 +8,11 @@ from xml.sax.saxutils import quoteattr
 
 from keerpunt.engines.genogram import markup, routes, text
 from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.heights import HALF, MOVE_LINE
 from keerpunt.engines.genogram.layout import Layout
 from keerpunt.engines.genogram.markup import GREY, INK, PALE, PAPER, SOFT, TEAL, Wording, escaped, number
 from keerpunt.engines.genogram.model import Individual, Sex
-from keerpunt.engines.genogram.routes import HALF, Drawing
+from keerpunt.engines.genogram.routes import Drawing
 
 RING = 5.0
 LOST_HALF = 11.0
@@ -115,7 +116,7 @@ def _label(view: View, key: str, name: str, years: str) -> Iterator[str]:
             f"{escaped(text.shortened(years, routes.YEARS_SIZE, room + 6))}</text>"
         )
     if moved := view.drawing.years.get(key):
-        yield _house(x, y + routes.YEARS_LINE + routes.MOVE_LINE, _latest(moved, room), halo)
+        yield _house(x, y + routes.YEARS_LINE + MOVE_LINE, _latest(moved, room), halo)
 
 
 def _lost(view: View, one: Individual) -> Iterator[str]:
