@@ -33,8 +33,8 @@ class Proposed:
         """This function will give the question for a form, answered with "somebody else"."""
         hint = self.why
         if self.differences:
-            told_otherwise = "; ".join(self.differences)
-            hint = f"{hint} {_('The file says otherwise: %(what)s. What is here stays.') % {'what': told_otherwise}}"
+            otherwise = _("The file says otherwise: %(what)s. What is here stays.")
+            hint = f"{hint} {otherwise % {'what': '; '.join(self.differences)}}"
         return forms.ChoiceField(
             label=self.question,
             help_text=hint,
