@@ -122,6 +122,10 @@ class Picture:
         """This function will give the name as it stands on the map."""
         return one.name or self.wording.unnamed
 
+    def page_of(self, person: Person) -> str:
+        """This function will give the address of somebody's own page, wherever their sign leads."""
+        return address_in_family("person_page", self.story.family.reference)(person.reference)
+
     def years_of(self, person: Person) -> str:
         """This function will write somebody's life as years, on the map or not."""
         known = self.years.get(person.reference)
@@ -267,7 +271,7 @@ def _wording(story: Story, layout: Layout, focus: Person | None) -> svg.Wording:
         if focus and len(layout.rows) > 1
         else {},
         unnamed=pgettext("a person whose name is not known", "unknown"),
-        dead=_("has died"),
+        dead=_("deceased"),
         focus=_("this map is about them"),
         circa="±",
         before_christ=pgettext("year before Christ", "{year} BC"),

@@ -104,7 +104,7 @@ def people(picture: drawing.Picture, persons: Iterable[Person], today: dt.date |
     """This function will give persons as they stand in a list; with `today` by age."""
     return [
         Known(
-            naming.name_of(person), _age_or_years(person, picture, today), picture.address(person.reference)
+            naming.name_of(person), _age_or_years(person, picture, today), picture.page_of(person)
         )
         for person in persons
     ]
@@ -124,7 +124,7 @@ def _others(picture: drawing.Picture, number: str | None) -> dict[str, object]:
 def asked(told: story.Story, picture: drawing.Picture, today: dt.date) -> list[Asked]:
     """This function will list the first of what the dates leave to be asked, each with the page where they can be changed."""
     return [
-        Asked(one.text, naming.short_name_of(one.persons[0]), picture.address(one.persons[0].reference))
+        Asked(one.text, naming.short_name_of(one.persons[0]), picture.page_of(one.persons[0]))
         for one in questions.questions_of(told, today=today, most=QUESTIONS)
     ]
 
