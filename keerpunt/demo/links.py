@@ -1,4 +1,6 @@
-"""What a coach adds to a made-up family after the first telling: how people get on, who lived where, twins, and what was lost."""
+"""What a coach adds to a made-up family after the first telling: how people get on, who lived where, twins,
+what was lost, and who is around them.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from keerpunt.access.actors import Actor
-from keerpunt.demo.telling import Band, BornTogether, Home, Lost, Story, uncertain
-from keerpunt.families.actions import households, losses, ties, twins
+from keerpunt.demo.telling import Band, BornTogether, Home, Line, Lost, Story, uncertain
+from keerpunt.families.actions import households, losses, network, ties, twins
 from keerpunt.families.actions.households import HouseholdFacts, StayFacts
 from keerpunt.families.actions.losses import LossFacts
+from keerpunt.families.actions.network import LinkFacts
 from keerpunt.families.actions.ties import TieFacts
 from keerpunt.families.actions.twins import TwinFacts
-from keerpunt.families.enums import TieKind, TwinKind
+from keerpunt.families.enums import Circle, LineQuality, Support, TieKind, TwinKind
 from keerpunt.families.models import Family, Person
 
 Do = Callable[[dt.datetime], object]
@@ -63,6 +66,18 @@ class Links:
         told = LossFacts(parent, other[0] if other else None, uncertain(lost.on, self.today))
         losses.add_loss(actor=self.actor, family=self.family, facts=told, now=now)
 
+    def add_line(self, line: Line, now: dt.datetime) -> None:
+        """This function will note somebody around the family, or around one of them."""
+        told = LinkFacts(
+            circle=Circle(line.circle),
+            quality=LineQuality(line.quality),
+            name=line.name,
+            who=self.persons[line.who] if line.who else None,
+            of=self.persons[line.of] if line.of else None,
+            support=[Support(one) for one in line.support.split()],
+        )
+        network.add_link(actor=self.actor, family=self.family, facts=told, now=now)
+
     def _people(self, keys: str) -> list[Person]:
         return [self.persons[key] for key in keys.split()]
 
@@ -73,6 +88,7 @@ def planned(story: Story, links: Callable[[], Links]) -> Iterator[Do]:
     yield from (partial(_do, links, Links.add_household, home) for home in story.homes)
     yield from (partial(_do, links, Links.add_twins, born) for born in story.twins)
     yield from (partial(_do, links, Links.add_loss, lost) for lost in story.lost)
+    yield from (partial(_do, links, Links.add_line, line) for line in story.lines)
 
 
 def _do(links: Callable[[], Links], add: Callable[..., None], what: object, now: dt.datetime) -> None:

@@ -191,6 +191,11 @@ def persons_only(family: Family) -> Story:
     return Story(family=family, persons=persons, unions=(), parenthoods=(), events=(), about={})
 
 
+def network_of(family: Family) -> list[NetworkLink]:
+    """This function will list who is around a family and its members, in the order they were told."""
+    return rows_of(NetworkLink, family)
+
+
 def links_of(family: Family, person: Person) -> PersonLinks:
     """This function will give everything that hangs on one person of a family (eleven queries)."""
     in_parenthood = Q(child=person) | Q(parent=person)

@@ -19,6 +19,7 @@ from keerpunt.families.models import (
     Household,
     HouseholdStay,
     LifeEvent,
+    NetworkLink,
     Parenthood,
     Person,
     PregnancyLoss,
@@ -125,6 +126,10 @@ class Addresses:
         household = Household.objects.create(**own, name="Dorpsstraat")
         return {
             "tie_id": Tie.objects.create(**own, first=sanne, second=ria, kind="close").pk,
+            "network_id": NetworkLink.objects.create(
+                **own, name="Fenna", circle="neighbours", quality="neutral"
+            ).pk,
+            "circle": "buren",
             "household_id": household.pk,
             "stay_id": HouseholdStay.objects.create(**own, household=household, person=sanne).pk,
             "twins_id": twins.pk,

@@ -19,7 +19,16 @@ from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.families import policies
 from keerpunt.families.enums import SeatRole
 from keerpunt.families.models import CareTeamSeat
-from keerpunt.families.web import form_pages, forms, initials, readings, story_forms, team_forms, ways_on
+from keerpunt.families.web import (
+    form_pages,
+    forms,
+    initials,
+    network_forms,
+    readings,
+    story_forms,
+    team_forms,
+    ways_on,
+)
 from keerpunt.families.web.missing import Missing
 from keerpunt.kit import clock
 
@@ -89,6 +98,7 @@ TYPED: dict[str, tuple[Make, str]] = {
     "stay_change": (_of_people(story_forms.StayForm), ""),
     "twins_change": (_of_people(story_forms.TwinsForm), "twins_new"),
     "loss_change": (_of_people(story_forms.LossForm), "loss_new"),
+    "network_change": (_of_people(network_forms.NetworkForm), "network_new"),
     "helper_change": (_plain(team_forms.HelperForm), "helper_new"),
     "seat_change": (_seat, "seat_new"),
 }

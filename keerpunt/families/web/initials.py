@@ -12,6 +12,7 @@ from keerpunt.families.models import (
     Household,
     HouseholdStay,
     LifeEvent,
+    NetworkLink,
     Parenthood,
     Person,
     PregnancyLoss,
@@ -143,4 +144,17 @@ def of_loss(loss: PregnancyLoss, story: Story) -> dict[str, Any]:
         "on": when(loss.on),
         "birth_order": loss.birth_order,
         "version": loss.version,
+    }
+
+
+def of_network_link(link: NetworkLink, story: Story) -> dict[str, Any]:
+    of, who = (story.by_key.get(key) if key else None for key in (link.of_id, link.who_id))
+    return {
+        "of": of.reference if of else "",
+        "who": who.reference if who else "",
+        "name": link.name,
+        "circle": link.circle,
+        "support": link.support.split(),
+        "quality": link.quality,
+        "version": link.version,
     }

@@ -1,4 +1,4 @@
-"""The doors of what more there is to a family's story: ties, homes, twins, lost pregnancies, who is the eldest."""
+"""The doors of what more there is to a family's story: ties, homes, twins, lost pregnancies, who is the eldest, who is around."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.urls import path
 from keerpunt.families.web import (
     household_views,
     loss_views,
+    network_views,
     sibling_views,
     stay_views,
     tie_views,
@@ -18,6 +19,7 @@ TIE = FAMILY + "banden/<uuid:tie_id>/"
 HOUSEHOLD = FAMILY + "huishoudens/<uuid:household_id>/"
 STAY = HOUSEHOLD + "verblijf/<uuid:stay_id>/"
 TWINS = FAMILY + "tweeling/<uuid:twins_id>/"
+NETWORK = FAMILY + "netwerk/<uuid:network_id>/"
 LOSS = FAMILY + "verloren/<uuid:loss_id>/"
 
 urlpatterns = [
@@ -36,5 +38,8 @@ urlpatterns = [
     path(FAMILY + "verloren/nieuw/", loss_views.loss_new, name="loss_new"),
     path(LOSS, loss_views.loss_change, name="loss_change"),
     path(LOSS + "weghalen/", loss_views.loss_remove, name="loss_remove"),
+    path(FAMILY + "netwerk/nieuw/", network_views.network_new, name="network_new"),
+    path(NETWORK, network_views.network_change, name="network_change"),
+    path(NETWORK + "weghalen/", network_views.network_remove, name="network_remove"),
     path(FAMILY + "volgorde/<slug:pref>/", sibling_views.siblings_order, name="siblings_order"),
 ]
