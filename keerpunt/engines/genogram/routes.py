@@ -187,7 +187,9 @@ def _couple(layout: Layout, sibship: Sibship, across: dict[str, float]) -> _Coup
         spots = [across[link.child] for link in sibship.children]
         return _Couple((min(spots) + max(spots)) / 2 if spots else 0.0)
     if len(sibship.parents) == 1:
-        return _Couple(across[sibship.parents[0]])
+        x = across[sibship.parents[0]]
+        only = across[sibship.children[0].child] if len(sibship.children) == 1 else x
+        return _Couple(only if abs(only - x) < STRAIGHTENED else x)
     left, right = sorted(sibship.parents, key=across.__getitem__)
     if layout.places[left].row != layout.places[right].row:
         lower, upper = sorted(sibship.parents, key=lambda key: -layout.places[key].row)

@@ -138,7 +138,8 @@ def lines(ground: Ground, ties: Sequence[Tie], plan: Plan) -> Iterator[TieLine]:
 
 
 def over_heads(ground: Ground, over: Over, leaving: dict[tuple[str, int], int]) -> list[Point]:
-    """This function will route a line over heads. leaving: counts the lines that leave somebody's sign on a side."""
+    """This function will route a line over heads. leaving: counts the lines that leave somebody's sign on a
+    side, come in there, or pass through a gap."""
     row_y = ground.people[over.left][1]
     height = row_y - ground.half - ground.heads.get(over.row, 0.0) - TRACK * over.track
     ends = []
@@ -220,7 +221,7 @@ def _way_down(ground: Ground, upper: str, lower: str, leaving: dict[tuple[str, i
         x, y = points[-1]
         top = ground.people[ground.layout.rows[row][0]][1] if ground.layout.rows[row] else y
         wanted = x + (x2 - x) / (last - row + 1)
-        gap = _gap(ground, row, wanted)
+        gap = _gap(ground, row, wanted, leaving)
         points += [(gap, top - ground.half - 6), (gap, ground.bottoms[row])]
     return points
 
@@ -260,18 +261,20 @@ def _room_beside(ground: Ground, key: str, side: int, number: int) -> float:
     return min(max(near + 5, 34.0) + 9 * (number - 1), far) if far - near > 10 else (near + far) / 2
 
 
-def _gap(ground: Ground, row: int, wanted: float) -> float:
-    """The nearest place on a row where a line can pass between people and their names."""
+def _gap(ground: Ground, row: int, wanted: float, leaving: dict[tuple[str, int], int]) -> float:
+    """The nearest place on a row where a line can pass between people and their names, beside lines that pass already."""
     keys = ground.layout.rows[row]
-    places = []
-    for one, other in pairwise(keys):
-        (x1, _), (x2, _) = ground.people[one], ground.people[other]
-        low = x1 + max(ground.halves[one], ground.half) + 6
-        high = x2 - max(ground.halves[other], ground.half) - 6
-        places.append(min(max(wanted, low), high) if low <= high else (low + high) / 2)
-    if keys:
-        places += [
-            min(wanted, ground.people[keys[0]][0] - max(ground.halves[keys[0]], ground.half) - 7),
-            max(wanted, ground.people[keys[-1]][0] + max(ground.halves[keys[-1]], ground.half) + 7),
-        ]
-    return min(places, key=lambda x: abs(x - wanted)) if places else wanted
+    if not keys:
+        return wanted
+    reach = [(ground.people[key][0], max(ground.halves[key], ground.half) + 6) for key in keys]
+    spans = [(x1 + one, x2 - other) for (x1, one), (x2, other) in pairwise(reach)]
+    spans = [(low, high) if low <= high else ((low + high) / 2,) * 2 for low, high in spans]
+    spans += [(min(wanted, reach[0][0] - reach[0][1]), reach[0][0] - reach[0][1])]
+    spans += [(reach[-1][0] + reach[-1][1], max(wanted, reach[-1][0] + reach[-1][1]))]
+    number, (low, high) = min(
+        enumerate(spans), key=lambda one: abs(min(max(wanted, one[1][0]), one[1][1]) - wanted)
+    )
+    passing = leaving[f"{row}/{number}", 0] = leaving.get((f"{row}/{number}", 0), 0) + 1
+    x = min(max(wanted, low), high)
+    aside = 9.0 * (passing - 1)
+    return x + aside if x + aside <= high else max(low, x - aside)
