@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from markupsafe import Markup
@@ -186,7 +186,9 @@ def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Lin
         moment = through_time.at(genogram, view.year)
         layout, absent = replace(layout, genogram=moment.genogram), moment.absent
     wording = _wording(story, layout, focus)
-    return Picture(story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span, whole)
+    return Picture(
+        story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span, whole
+    )
 
 
 def year_words(year: int) -> str:
@@ -195,18 +197,9 @@ def year_words(year: int) -> str:
 
 
 def pages_of(story: Story) -> Link:
-    """This function will give where the signs of a map lead: somebody's page, or the form about a lost pregnancy."""
-    ref = story.family.reference
-    person = address_in_family("person_page", ref)
-    return lambda key: loss_address(ref, key) if key.startswith(neutral.LOST) else person(key)
-
-
-def loss_address(ref: str, key: str) -> str | None:
-    """This function will give the address of the form about a lost pregnancy; None where there is no such form."""
-    try:
-        return reverse("loss_change", args=(ref, key.removeprefix(neutral.LOST)))
-    except NoReverseMatch:
-        return None
+    """This function will give where the signs of a map lead: to somebody's page; a lost pregnancy has none."""
+    person = address_in_family("person_page", story.family.reference)
+    return lambda key: None if key.startswith(neutral.LOST) else person(key)
 
 
 @lru_cache(maxsize=2048)

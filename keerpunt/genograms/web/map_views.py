@@ -46,7 +46,8 @@ def genogram_map(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will show the map alone: the picture and the list that says the same."""
     readings.note(request, family, "genograms.genogram_page")
     asked = _asked(request, family)
-    context = {"family": family, "asked": asked, "picture": _picture(asked, _today(request))}
+    picture = _picture(asked, _today(request), edits=_edits(request, family))
+    context = {"family": family, "asked": asked, "picture": picture}
     return pages.render(request, MAP, context)
 
 
@@ -119,7 +120,7 @@ def _asked(request: HttpRequest, family: Family, person: Person | None = None) -
 def _context(asked: Asked, today: dt.date, *, edits: bool) -> dict[str, object]:
     """What page and answer show. The map is laid out only when a template asks for it: a saved form leads elsewhere."""
     family, person = asked.story.family, asked.person
-    picture: Any = SimpleLazyObject(lambda: _picture(asked, today))
+    picture: Any = SimpleLazyObject(lambda: _picture(asked, today, edits=edits))
     return {
         "family": family,
         "crumbs": form_pages.crumbs_of(family),
@@ -133,15 +134,15 @@ def _context(asked: Asked, today: dt.date, *, edits: bool) -> dict[str, object]:
     }
 
 
-def _picture(asked: Asked, today: dt.date) -> drawing.Picture:
-    """The map, on which a sign leads to the panel of its person."""
+def _picture(asked: Asked, today: dt.date, *, edits: bool) -> drawing.Picture:
+    """The map, on which a sign leads to the panel of its person, and in the list a lost pregnancy to its form."""
     ref = asked.story.family.reference
     head = reverse("genogram_page", args=(ref,))
     query = asked.query(wie="WIE")
 
     def link(key: str) -> str | None:
         if key.startswith(neutral.LOST):
-            return drawing.loss_address(ref, key)
+            return reverse("loss_change", args=(ref, key.removeprefix(neutral.LOST))) if edits else None
         return head + query.replace("WIE", key)
 
     return drawing.picture_of(asked.story, on=today, view=asked.view, link=link)
