@@ -26,10 +26,6 @@ def whole(family: Family) -> told.Family:
 def told_of(story: Story, network: Iterable[NetworkLink] = ()) -> told.Family:
     """This function will give a loaded story as plain data; a link to somebody who was taken away stays out."""
     key = {person.pk: person.reference for person in story.persons}
-    twins: dict[uuid.UUID, list[str]] = {}
-    for person in story.persons:
-        if person.twins_id:
-            twins.setdefault(person.twins_id, []).append(person.reference)
     return told.Family(
         name=story.family.display_name,
         persons=tuple(_person(person) for person in story.persons),
@@ -56,11 +52,7 @@ def told_of(story: Story, network: Iterable[NetworkLink] = ()) -> told.Family:
             for one in story.parenthoods
             if one.child_id in key and one.parent_id in key
         ),
-        twins=tuple(
-            told.Twins(tuple(twins[one.pk]), one.kind or "unknown")
-            for one in story.twins
-            if len(twins.get(one.pk, ())) > 1
-        ),
+        twins=_twins(story),
         losses=tuple(
             told.Loss(key[one.parent_id], key.get(one.other_parent_id), date_of(one.on), one.birth_order)  # type: ignore[arg-type]
             for one in story.losses
@@ -72,18 +64,7 @@ def told_of(story: Story, network: Iterable[NetworkLink] = ()) -> told.Family:
             for one in story.ties
             if one.first_id in key and one.second_id in key
         ),
-        events=tuple(
-            told.Event(
-                tuple(person.reference for person in story.persons_in(one)),
-                one.kind,
-                date_of(one.on),
-                date_of(one.until),
-                one.note,
-                one.sensitive,
-            )
-            for one in story.events
-            if story.persons_in(one)
-        ),
+        events=_events(story),
         network=tuple(_line(one, key) for one in network if one.of_id is None or one.of_id in key),
     )
 
@@ -150,6 +131,33 @@ def _person(person: Any) -> told.Person:
         date_of(person.born),
         date_of(person.died),
         bool(person.deceased),
+    )
+
+
+def _twins(story: Story) -> tuple[told.Twins, ...]:
+    born_together: dict[uuid.UUID, list[str]] = {}
+    for person in story.persons:
+        if person.twins_id:
+            born_together.setdefault(person.twins_id, []).append(person.reference)
+    return tuple(
+        told.Twins(tuple(born_together[one.pk]), one.kind or "unknown")
+        for one in story.twins
+        if len(born_together.get(one.pk, ())) > 1
+    )
+
+
+def _events(story: Story) -> tuple[told.Event, ...]:
+    return tuple(
+        told.Event(
+            tuple(person.reference for person in persons),
+            one.kind,
+            date_of(one.on),
+            date_of(one.until),
+            one.note,
+            one.sensitive,
+        )
+        for one in story.events
+        if (persons := story.persons_in(one))
     )
 
 
