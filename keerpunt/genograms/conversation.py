@@ -250,7 +250,8 @@ def _all(told: Told, passed: Mapping[str, str]) -> Iterator[Question]:
 
 def _own_family(told: Told, side: str) -> Iterator[Question]:
     now, partners = told.partner_now(side), told.partners_of(side)
-    if side in told.heads:
+    before = told.sides[: told.sides.index(side)]
+    if side in told.heads and now not in before:
         yield Question(Kind.PARTNER, (side,), Chapter.US, given=bool(now), complete=bool(now))
     earlier = [one for one in partners if one != now]
     yield Question(Kind.EARLIER, (side,), Chapter.US, given=bool(earlier), complete=bool(earlier))

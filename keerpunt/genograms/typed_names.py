@@ -42,6 +42,7 @@ _ROLES = frozenset(
 )  # fmt: skip
 _SPAN = re.compile(r"^(?P<name>.*?)[\s,(]*(?P<born>[0-9]{4})\s*[-–—]\s*(?P<died>[0-9]{4})\)?$")
 _DIGITS = re.compile(r"['’]?[0-9]{2,}\??$")
+_SHORT = re.compile(r"[0-9]{1,3}")
 _CROSS = re.compile(r"^(?P<rest>.*?)[\s,(]*[†✝]\s*(?P<died>.*?)\)?$")
 
 
@@ -89,7 +90,9 @@ def read_words(line: str) -> tuple[str, UncertainDate | None]:
         # "Piet Jan 1955" is no January: a month begins with a small letter, a name does not.
         if tail[0][:1].isalpha() and tail[0][:1].isupper():
             continue
-        if date := _date(" ".join(tail).strip("()*")):
+        text = " ".join(tail).strip("()*")
+        # Of a year in three digits the fourth was forgotten.
+        if not _SHORT.fullmatch(text) and (date := _date(text)):
             return " ".join(parts[:-count]).rstrip(" ,(*°"), date
     return words, None
 

@@ -43,7 +43,7 @@ def questions_page(request: HttpRequest, family: Family) -> HttpResponse:
         "crumbs": form_pages.crumbs_of(family),
         **question_list.context(now),
         "map_address": map_address(family),
-        "network_address": _address("network_page", family),
+        "network_address": _address("network_questions", family),
     }
     return pages.render(request, "genograms/questions.html", context)
 

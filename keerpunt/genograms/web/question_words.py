@@ -106,7 +106,7 @@ def _children(now: Situation, question: Question) -> Words:
 def _parents(now: Situation, question: Question) -> Words:
     key = question.about[0]
     name, known = {"name": now.name(key)}, now.told.parents_of(key)
-    if known:
+    if len(known) == 1:
         return Words(_("Who is the other parent of %(name)s?") % name)
     if _is_here(now, key):
         return Words(
