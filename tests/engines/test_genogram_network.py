@@ -169,3 +169,9 @@ def test_a_name_that_does_not_fit_is_shortened_after_its_last_line() -> None:
     assert network.wrapped("De moeders van het plein", 14, 90, 3) == ("De moeders", "van het plein")
     assert network.wrapped("a b c d", 14, 10, 2)[-1].endswith("…")
     assert network.wrapped("", 14, 90, 3) == ()
+
+
+def test_the_middle_is_broken_in_lines_of_about_one_length() -> None:
+    assert network.balanced("Gezin De Wit", 14, 62, 4) == ("Gezin", "De Wit")
+    assert network.balanced("Gezin Onafhankelijkheidsplein", 14, 62, 4)[1].endswith("…")
+    assert network.balanced("", 14, 62, 4) == ()

@@ -17,6 +17,7 @@ from keerpunt.engines.genogram.strokes import Box, Point
 
 CIRCLES, SUPPORT, QUALITIES = told.CIRCLES, told.SUPPORT, told.QUALITIES
 UNDER_HEADING = 4.0
+MOST_BALANCED = 8
 _STEPS = 24
 
 
@@ -258,6 +259,20 @@ def wrapped(words: str, size: float, room: float, most: int) -> tuple[str, ...]:
     if left:
         lines.append(" ".join(left))
     return tuple(text.shortened(line, size, room) for line in lines)
+
+
+def balanced(words: str, size: float, room: float, most: int) -> tuple[str, ...]:
+    """This function will break words like `wrapped`, in lines that are about as long as each other."""
+    lines = wrapped(words, size, room, most)
+    parts = text.clean(words).split()
+    if len(parts) > MOST_BALANCED:
+        return lines
+    runs = {" ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)}
+    for width in sorted(text.width(run, size) for run in runs):
+        narrower = wrapped(words, size, width, most)
+        if width <= room and len(narrower) == len(lines) and " ".join(narrower) == " ".join(parts):
+            return narrower
+    return lines
 
 
 @dataclass(frozen=True, slots=True)

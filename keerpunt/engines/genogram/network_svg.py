@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from keerpunt.engines.genogram import markup, strokes, text
 from keerpunt.engines.genogram.markup import FONT, INK, PAPER, SOFT, TEAL, escaped, number
-from keerpunt.engines.genogram.network import Label, Layout, Place, Sector, wrapped
+from keerpunt.engines.genogram.network import Label, Layout, Place, Sector, balanced
 
 TINT, EDGE, DEEP, CHIP = "#FBF7F0", "#E3DDD2", "#0A4545", "#DCECEA"
 Link = Callable[[str], str | None]
@@ -193,7 +193,7 @@ def _centre(layout: Layout, words: Words) -> Iterator[str]:
         f'<rect class="network-centre" x="{number(x - hub)}" y="{number(y - spine - hub)}" width="{number(2 * hub)}" '
         f'height="{number(2 * (spine + hub))}" rx="{number(hub)}" fill="{DEEP}"/>'
     )
-    lines = wrapped(layout.network.centre or words.unnamed, size * 1.06, 2 * hub - 8, 4)
+    lines = balanced(layout.network.centre or words.unnamed, size * 1.06, 2 * hub - 8, 4)
     top = y - len(lines) * layout.shape.leading / 2 + 0.93 * size
     yield (
         f'<g class="network-centre-name" font-family="{FONT}" font-size="{number(size)}" font-weight="600" '

@@ -38,7 +38,10 @@ def network_page(request: HttpRequest, family: Family) -> HttpResponse:
     members = [one for one in story.persons if one.standing == Standing.MEMBER or one == picture.of]
     context = {
         "family": family,
-        "crumbs": form_pages.crumbs_of(family),
+        "crumbs": (
+            *form_pages.crumbs_of(family),
+            (_("Family map"), reverse("genogram_page", args=(family.reference,))),
+        ),
         "edits": edits,
         "picture": picture,
         "members": [(one.reference, naming.short_name_of(one)) for one in members],
