@@ -6,20 +6,23 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from benchmarks import gedcom_mutants
 from keerpunt.engines.genogram import own_json, told
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import Standing
-from keerpunt.genograms import reading, report, tasks
+from keerpunt.genograms import reading, report, taking_in, tasks
 from keerpunt.genograms.actions import waiting as waiting_actions
 from keerpunt.genograms.enums import ReadingState
 from keerpunt.genograms.models import Import, WaitingFile
@@ -329,3 +332,27 @@ def test_only_who_has_a_seat_takes_a_file_away(client_of: Signed, world: World) 
         where = reverse(name, args=[world.families["wit"].reference])
         assert client_of("reasoned").get(where).status_code == 404
         assert client_of("stand_in").get(where).status_code == 200
+
+
+def test_the_command_takes_our_own_json_too(world: World, tmp_path: Path, capsys: Any) -> None:
+    file = tmp_path / "meer.json"
+    file.write_text(own_json.write(more_of_wit()), encoding="utf-8")
+    call_command("family", "import", str(file), programme="Gezinscoach Veenrand")
+    assert "3 mensen" in capsys.readouterr().out
+    file.write_text('{"format": "keerpunt-family", "version": 1, "persons": [{"id": 3}]}', encoding="utf-8")
+    with pytest.raises(CommandError):
+        call_command("family", "import", str(file), programme="Gezinscoach Veenrand")
+    assert "persons[0].id" in capsys.readouterr().out
+
+
+def test_mutants_come_through_the_room_as_well(world: World) -> None:
+    files = gedcom_mutants.seeds()
+    for number in range(120):
+        found = reading.read_file(gedcom_mutants.mutant(number, 3, files), today=dt.date(2026, 11, 22))
+        assert (found.story is None) == any(line.level == "error" for line in found.report)
+        assert report.groups(found.report) or found.story
+        if found.story is not None:
+            with programme_scope(world.programmes["veen"].pk):
+                taking_in.for_new(world.programmes["veen"].pk, found)
+        else:
+            assert "Er is niets opgeslagen." in report.why_refused(found.report)
