@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from keerpunt.access.verdicts import NotAllowed, Refused
@@ -74,7 +76,7 @@ def test_what_cannot_be_is_refused_whole(scene: Scene) -> None:
     count = Person.objects.count()
     for answer in wrong:
         with pytest.raises(Refused):
-            scene.no_line_for(lambda told=answer: answers.add_answer(answer=told, **scene.around))
+            scene.no_line_for(partial(answers.add_answer, answer=answer, **scene.around))
     assert Person.objects.count() == count
 
 
