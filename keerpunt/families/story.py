@@ -10,8 +10,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from django.db.models.base import ModelState
-
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import rules
 from keerpunt.families.enums import ParenthoodKind, UnionEnding
@@ -151,18 +149,13 @@ class Story:
 
 
 def stored(rows: Iterable[FamilyRow]) -> list[bytes]:
-    """This function will give what is stored in rows of one family, as it is stored: sealed, as long as nobody read it."""
-    found: list[bytes] = []
-    for row in rows:
-        plain: list[object] = []
-        for value in row.__dict__.values():
-            if value.__class__ is bytes:
-                found.append(value)
-            elif value.__class__ is uuid.UUID:
-                found.append(value.bytes)
-            elif value.__class__ is not ModelState:
-                plain.append(value)
-        found.append(repr(plain).encode())
+    """This function will give what is stored in rows of one family, as it is stored: sealed, as long as nobody read it.
+
+    Whatever is not sealed changes only together with the row's version.
+    """
+    rows = list(rows)
+    found = [value for row in rows for value in row.__dict__.values() if value.__class__ is bytes]
+    found.append(repr([(row.id.int, row.version) for row in rows]).encode())
     return found
 
 
