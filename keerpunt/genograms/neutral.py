@@ -36,6 +36,8 @@ TIES: dict[TieKind, EngineTie] = {
     TieKind.BROKEN: "broken",
 }
 IDENTICAL = {TwinKind.IDENTICAL: True, TwinKind.NOT_IDENTICAL: False}
+# Whose place among brothers and sisters nobody gave stands behind those who have one.
+UNPLACED = 10_000
 
 
 class _Ordered(NamedTuple):
@@ -107,7 +109,7 @@ def _links(story: Story, losses: list[PregnancyLoss], keys: Mapping[Key, str]) -
     """Who is whose child, in the order of birth where somebody gave one; a lost pregnancy among the others."""
     found = [
         _Ordered(
-            link.birth_order or 0,
+            link.birth_order or UNPLACED,
             ChildLink(
                 keys[link.child_id],
                 None,
@@ -124,7 +126,9 @@ def _links(story: Story, losses: list[PregnancyLoss], keys: Mapping[Key, str]) -
         ]
         for parent in parents:
             found.append(
-                _Ordered(loss.birth_order or 0, ChildLink(key_of_loss(loss), None, (parent,), "biological"))
+                _Ordered(
+                    loss.birth_order or UNPLACED, ChildLink(key_of_loss(loss), None, (parent,), "biological")
+                )
             )
     return (one.link for one in sorted(found, key=lambda one: one.order))
 

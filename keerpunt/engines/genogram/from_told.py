@@ -25,6 +25,8 @@ UNIONS: dict[str, UnionKind] = {"married": "married", "together": "together"}
 ENDINGS: dict[str, UnionKind] = {"divorced": "divorced", "separated": "separated"}
 LINKS: dict[str, LinkKind] = {"adopted": "adopted", "foster": "foster", "step": "step"}
 IDENTICAL = {"identical": True, "not_identical": False}
+# Whose place among brothers and sisters nobody gave stands behind those who have one.
+UNPLACED = 10_000
 
 
 def genogram_of(family: told.Family) -> Genogram:
@@ -36,7 +38,7 @@ def genogram_of(family: told.Family) -> Genogram:
     known = {person.id for person in family.persons}
     links = [
         ChildLink(link.child, None, (link.parent,), LINKS.get(link.kind, "biological"))
-        for link in sorted(family.parenthoods, key=lambda link: link.birth_order or 0)
+        for link in sorted(family.parenthoods, key=lambda link: link.birth_order or UNPLACED)
     ]
     for number, loss in enumerate(family.losses):
         key = f"loss {number}"
