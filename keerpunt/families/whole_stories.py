@@ -55,13 +55,16 @@ class StoryFacts:
 
 @dataclass(frozen=True)
 class ReadyStory:
-    """A story whose rows are sealed with the key of one family. counts: how many of what, for the journal."""
+    """A story whose rows are sealed with the key of one family. counts: how many of what, for the journal. links:
+    child and parent of each parenthood that comes.
+    """
 
     family_id: uuid.UUID
     persons: Mapping[str, Person]
     known: tuple[Person, ...]
     rows: tuple[batches.Batch, ...]
     counts: Mapping[str, int]
+    links: tuple[tuple[uuid.UUID, uuid.UUID], ...] = ()
 
 
 Pairs = Iterable[tuple[uuid.UUID, uuid.UUID]]
@@ -102,6 +105,7 @@ def ready(family: Family, story: StoryFacts, *, links: Pairs = ()) -> ReadyStory
         counts={
             name: len(some) for name, some in rows.items() if name in always or (some and name != "in_events")
         },
+        links=tuple((row.child_id, row.parent_id) for row in rows["parenthoods"]),
     )
 
 

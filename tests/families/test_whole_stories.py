@@ -125,6 +125,18 @@ def test_a_circle_by_way_of_who_is_there_already_is_refused(scene: Scene) -> Non
         whole_stories.ready(scene.family, circle, links=links)
 
 
+@pytest.mark.parametrize("theirs", ["xy", "yx"], ids=["the same", "a circle"])
+def test_a_link_that_somebody_added_meanwhile_stops_the_story(scene: Scene, theirs: str) -> None:
+    two = stories.StoryFacts({key: persons.PersonFacts(given_name=key) for key in "xy"})
+    there = stories.add_story(story=two, **scene.around)
+    file = stories.StoryFacts({}, parenthoods=[parenthoods.ParenthoodFacts("x", "y")], known=there)
+    ready = whole_stories.ready(scene.family, file)
+    added = parenthoods.ParenthoodFacts(there[theirs[0]], there[theirs[1]])
+    parenthoods.add_parenthood(facts=added, **scene.around)
+    with pytest.raises(Refused, match="Iemand anders"):
+        stories.add_story(story=ready, **scene.around)
+
+
 def test_who_was_taken_away_meanwhile_stops_the_story(scene: Scene) -> None:
     there = stories.add_story(story=_everything(), **scene.around)
     facts = stories.StoryFacts({"new": persons.PersonFacts(given_name="Nieuw")}, known={"c": there["c"]})

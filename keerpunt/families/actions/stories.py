@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
-from keerpunt.access.verdicts import NotAllowed, no
-from keerpunt.families import batches, whole_stories
+from keerpunt.access.verdicts import NotAllowed, Refused, no
+from keerpunt.families import batches, rules, whole_stories
+from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, Person
 from keerpunt.families.whole_stories import ReadyStory, StoryFacts
@@ -33,6 +35,7 @@ def add_story(
         family = steps.lock_for_edit(actor, family, now=now)
         if story.known:
             steps.require_present(family, story.known)
+            _require_sound_now(family, story)
         batches.write(story.rows)
         steps.write_line(
             actor=actor,
@@ -43,3 +46,16 @@ def add_story(
             now=now,
         )
     return dict(story.persons)
+
+
+def _require_sound_now(family: Family, story: ReadyStory) -> None:
+    """The story was judged beside the links of a moment ago; a colleague may have added one since."""
+    parents = family_queries.parents_of_each(family)
+    there = {(child, parent) for child, found in parents.items() for parent in found}
+    both = [(str(child), str(parent)) for child, parent in (*there, *story.links)]
+    if not there.isdisjoint(story.links) or rules.circles(both):
+        raise Refused(
+            _(
+                "Somebody else just added a parent who is in this file too. Nothing was added. Look at it once more."
+            )
+        )
