@@ -103,9 +103,7 @@ def of_standing(told: story.Story, standing: Standing) -> list[Person]:
 def people(picture: drawing.Picture, persons: Iterable[Person], today: dt.date | None) -> list[Known]:
     """This function will give persons as they stand in a list; with `today` by age."""
     return [
-        Known(
-            naming.name_of(person), _age_or_years(person, picture, today), picture.page_of(person)
-        )
+        Known(naming.name_of(person), _age_or_years(person, picture, today), picture.page_of(person))
         for person in persons
     ]
 
