@@ -223,9 +223,9 @@ def names_in(told: Iterable[tuple[str, Content]]) -> dict[str, str]:
 def _points_at(kind: str, name: str) -> type[FamilyRow]:
     if name == row_content.PERSONS:
         return Person
-    model: type[FamilyRow] = apps.get_model("families", kind)._meta.get_field(
-        name.removesuffix("_id")
-    ).related_model
+    model: type[FamilyRow] = (
+        apps.get_model("families", kind)._meta.get_field(name.removesuffix("_id")).related_model
+    )
     return model
 
 

@@ -16,6 +16,7 @@ from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families.actions import steps
 from keerpunt.families.enums import EventKind
 from keerpunt.families.models import EventPerson, Family, LifeEvent, Person
+from keerpunt.kit import references, written
 
 Who = TypeVar("Who")
 
@@ -100,6 +101,12 @@ def _require_persons(family: Family, facts: EventFacts[Person]) -> None:
 
 
 def _link(event: LifeEvent, persons: Sequence[Person]) -> None:
-    EventPerson.objects.bulk_create(
-        EventPerson(programme_id=event.programme_id, event=event, person=person) for person in persons
-    )
+    values = [
+        value
+        for person in persons
+        for value in (references.new_id(), event.programme_id, event.pk, person.pk)
+    ]
+    written.told(_LINK + ", ".join(["(%s, %s, %s, %s)"] * len(persons)), *values)
+
+
+_LINK = "INSERT INTO families_eventperson (id, programme_id, event_id, person_id) VALUES "

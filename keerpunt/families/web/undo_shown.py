@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -65,8 +66,8 @@ def _turn(entry: Entry) -> Turn:
     told = [(kind, now)] if entry.before is None else [(kind, now), (kind, entry.before)]
     names = row_words.names_in(told)
     if entry.before is None:
-        return Turn(row_words.title(kind, now, names), _("goes off the page again"))
-    title = row_words.title(kind, entry.before, names)
+        return Turn(capfirst(row_words.title(kind, now, names)), _("goes off the page again"))
+    title = capfirst(row_words.title(kind, entry.before, names))
     if entry.row.removed_at is not None:
         return Turn(title, _("comes back on the page"))
     pairs = row_words.pairs(kind, entry.before, now, names)
@@ -80,7 +81,7 @@ def _both(changed: tuple[Entry, ...]) -> tuple[tuple[str, str, str], ...]:
         kind, now = type(entry.row).__name__, content.of(entry.row)
         before = entry.before if entry.before is not None else {}
         names = row_words.names_in([(kind, now), (kind, before)])
-        title = row_words.title(kind, before or now, names)
+        title = capfirst(row_words.title(kind, before or now, names))
         gone = entry.row.removed_at is not None
         if entry.before is None or gone:
             there = _("not on the page") if gone else _whole(kind, now, row_words.names_in([(kind, now)]))
@@ -89,9 +90,8 @@ def _both(changed: tuple[Entry, ...]) -> tuple[tuple[str, str, str], ...]:
             continue
         pairs = row_words.pairs(kind, before, now, names)
         found += [(f"{title} · {pair.label}", pair.again, pair.now) for pair in pairs]
-        if not pairs:
-            same = _("as it was")
-            found.append((title, same, same))
+        if not pairs:  # changed, and by now the same again: whoever looks sees that for themselves
+            found.append((title, _whole(kind, before, names), _whole(kind, now, names)))
     return tuple(found)
 
 
