@@ -1,18 +1,13 @@
-"""A family's story as it goes out: whole, for the family itself, or with no more of third parties than role and links."""
+"""A family's story as it goes out, whole: for the family itself. minimal.py takes out what is about others."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from keerpunt.engines.genogram import told
-from keerpunt.families import naming
 from keerpunt.families import queries as family_queries
-from keerpunt.families.enums import Sex, Standing
 from keerpunt.families.models import Family, NetworkLink
 from keerpunt.families.story import Story, date_of
 
@@ -67,56 +62,6 @@ def told_of(story: Story, network: Iterable[NetworkLink] = ()) -> told.Family:
         events=_events(story),
         network=tuple(_line(one, key) for one in network if one.of_id is None or one.of_id in key),
     )
-
-
-def minimal(family: told.Family) -> told.Family:
-    """This function will leave of everybody who is no member only their role and their links (docs/family-json.md)."""
-    members = {person.id for person in family.persons if person.standing == Standing.MEMBER}
-    return replace(
-        family,
-        persons=tuple(
-            one if one.id in members else told.Person(one.id, role_name=one.role_name or _role(one, family))
-            for one in family.persons
-        ),
-        unions=tuple(_undated(one, members, one.first, one.second) for one in family.unions),
-        parenthoods=tuple(_undated(one, members, one.child, one.parent) for one in family.parenthoods),
-        twins=tuple(one for one in family.twins if members & set(one.children)),
-        losses=tuple(one for one in family.losses if members & {one.parent, one.other_parent}),
-        households=tuple(
-            replace(one, stays=stays)
-            for one in family.households
-            if (stays := tuple(stay for stay in one.stays if stay.person in members))
-        ),
-        ties=tuple(one for one in family.ties if members & {one.first, one.second}),
-        events=tuple(
-            replace(one, persons=whom)
-            for one in family.events
-            if (whom := tuple(key for key in one.persons if key in members))
-        ),
-        network=tuple(replace(one, name="") for one in family.network if one.of is None or one.of in members),
-    )
-
-
-def _undated(one: Any, members: set[str], *both: str) -> Any:
-    """Between two third parties only the link itself stays, and how it is."""
-    return one if members & set(both) else replace(one, started=None, ended=None)
-
-
-def _role(person: told.Person, family: told.Family) -> str:
-    """Who has no role by name gets the one that the links give: "mother of Sanne"."""
-    members = {one.id: naming.short_name_of(one) for one in family.persons if one.standing == Standing.MEMBER}
-    for link in family.parenthoods:
-        if link.parent == person.id and link.child in members:
-            words = {Sex.FEMALE: _("mother of %(name)s"), Sex.MALE: _("father of %(name)s")}
-            return words.get(Sex(person.sex), _("parent of %(name)s")) % {"name": members[link.child]}
-    for link in family.parenthoods:
-        if link.child == person.id and link.parent in members:
-            return _("child of %(name)s") % {"name": members[link.parent]}
-    for union in family.unions:
-        other = {union.first: union.second, union.second: union.first}.get(person.id)
-        if other in members:
-            return _("partner of %(name)s") % {"name": members[other]}
-    return _("somebody in the family")
 
 
 def _person(person: Any) -> told.Person:

@@ -1,6 +1,7 @@
 """The demo loads through the actions of real use, once, and never beside real families."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -19,11 +20,13 @@ from keerpunt.accounts.models import User
 from keerpunt.administration.models import Invitation
 from keerpunt.demo import actions, people, queries
 from keerpunt.demo.stories import STORIES
+from keerpunt.engines.genogram import own_json
+from keerpunt.engines.genogram import told as told_rows
 from keerpunt.engines.genogram.layout import lay_out
 from keerpunt.families import queries as family_queries
 from keerpunt.families import questions as family_questions
 from keerpunt.families.models import Authority, CareTeamSeat, ContactPoint, Family, Helper, Person
-from keerpunt.genograms import drawing
+from keerpunt.genograms import drawing, minimal, taking_along
 from keerpunt.journal import queries as journal_queries
 from keerpunt.journal.enums import Kind
 from keerpunt.journal.models import Entry
@@ -163,3 +166,62 @@ def test_the_accounts_are_printed_with_one_for_each_role(loaded: actions.Loaded)
         roles = [str(Role.COORDINATOR.label), str(Role.PROGRAMME_MANAGER.label)]
     for word in ("gezinscoach", *roles, "beheerder", "femke@", people.PASSWORD):
         assert word in text
+
+
+def test_the_short_export_holds_nothing_of_who_is_no_member(loaded: actions.Loaded) -> None:
+    looked_at = 0
+    for programme in Programme.objects.all():
+        with programme_scope(programme.pk), translation.override("nl"):
+            for family in Family.objects.select_related("data_key"):
+                whole = taking_along.whole(family)
+                short = own_json.write(minimal.minimal(whole))
+                members = {one.id for one in whole.persons if one.standing == "member"}
+                of_members, of_others = _said_of(whole, members)
+                own = "\n".join(of_members)
+                assert of_others
+                for value in filter(None, of_others):
+                    as_a_word = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
+                    assert as_a_word.search(own) or not as_a_word.search(short), (family, value)
+                    looked_at += 1
+    assert looked_at > 200
+
+
+def _said_of(row: Any, members: set[str]) -> tuple[set[str], set[str]]:
+    """Names, dates and words longer than three letters: what is about members alone, and what is about others too."""
+    of_members: set[str] = set()
+    of_others: set[str] = set()
+    for kind, about, _default in told_rows.fields_of(type(row)):
+        if about["is"] == "rows":
+            for one in getattr(row, kind):
+                mine, theirs = _said_of(one, members)
+                of_members |= mine
+                of_others |= theirs
+    values = set()
+    for kind, about, _default in told_rows.fields_of(type(row)):
+        value = getattr(row, kind)
+        if about["is"] == "date" and value is not None:
+            values.add(value.code())
+        elif about["is"] == "text" and kind == "role_name":
+            values |= set(re.findall(r"\b[A-Z]\w+", value))
+        elif about["is"] == "text":
+            values |= {value, *(re.findall(r"\b[A-Z]\w+", value) if kind.endswith("name") else ())}
+    whom = {
+        getattr(row, kind)
+        for kind, about, _ in told_rows.fields_of(type(row))
+        if about["is"] in ("key", "who")
+    }
+    whom |= {
+        key
+        for kind, about, _ in told_rows.fields_of(type(row))
+        if about["is"] == "people"
+        for key in getattr(row, kind)
+    }
+    whom -= {None}
+    kept = of_members if whom and whom <= members else of_others
+    if isinstance(row, told_rows.Household | told_rows.NetworkLink):
+        kept = of_others
+    if isinstance(row, told_rows.Event):  # no note goes out, of a member neither
+        of_others.add(row.note)
+        values.discard(row.note)
+    kept |= {value for value in values if len(value) > 3}
+    return of_members, of_others

@@ -8,7 +8,7 @@ from keerpunt.engines.genogram import own_json, told
 from keerpunt.families import queries as family_queries
 from keerpunt.families.models import Family
 from keerpunt.families.web import entry, readings
-from keerpunt.genograms import taking_along
+from keerpunt.genograms import minimal, taking_along
 from keerpunt.ui import pages
 
 
@@ -38,7 +38,7 @@ def whole_file(request: HttpRequest, family: Family) -> HttpResponse:
 def minimal_file(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will give the story with no more of third parties than role and links."""
     readings.note(request, family, "genograms.minimal_file")
-    return _file(family, taking_along.minimal(taking_along.whole(family)), "minimaal")
+    return _file(family, minimal.minimal(taking_along.whole(family)), "minimaal")
 
 
 def _file(family: Family, story: told.Family, how: str) -> HttpResponse:
