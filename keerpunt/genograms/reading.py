@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,11 +15,12 @@ from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.gedcom_report import LONGEST_DETAIL, Code, ReportLine
 from keerpunt.engines.genogram.model import Genogram, Individual
 from keerpunt.families import naming, questions
+from keerpunt.genograms import tidying
 from keerpunt.kit import text as kit_text
 
 # What one file may bring. It is written in one transaction, in which nobody else can save: these keep that short.
 LIMITS = gedcom.Limits(bytes=5 * 1024 * 1024, persons=5_000, lines=120_000)
-MOST_COUPLES, MOST_LINKS, MOST_EVENTS, MOST_EVENTS_OF_ONE = 3_000, 6_000, 5_000, 60
+MOST_COUPLES, MOST_LINKS, MOST_EVENTS = 3_000, 6_000, 5_000
 MOST_ROWS, MOST_IN_EVENTS, MOST_DOUBTS = 5_000, 12_000, 300
 SEXES = {"m": "male", "f": "female", "x": "other", "u": "unknown"}
 UNIONS = {
@@ -63,7 +63,8 @@ def read_file(content: bytes, *, today: dt.date, checking: Callable[[], object] 
     too_much = _too_much(found.story)
     if too_much is not None:
         return ReadFile(None, (too_much,))
-    return replace(found, report=(*found.report, *_doubts(found.story, today)))
+    story, lines = tidying.tidied(found.story)
+    return ReadFile(story, (*found.report, *lines, *_doubts(story, today)))
 
 
 def _own(content: bytes) -> ReadFile:
@@ -92,7 +93,7 @@ def _gedcom(content: bytes) -> ReadFile:
     if found.genogram is None:
         return ReadFile(None, found.report)
     people = [_person(one, found.names.get(one.key)) for one in found.genogram.individuals]
-    nobody = {union.key: f"parent of {union.key}" for union in found.genogram.unions if not union.partners}
+    nobody = _keys_of_nobody(found.genogram)
     people += [told.Person(key, role_name=_("parent, not known")) for key in nobody.values()]
     story = told.Family(
         persons=tuple(people),
@@ -104,12 +105,21 @@ def _gedcom(content: bytes) -> ReadFile:
             if event.date is not None or event.note
         ),
     )
-    busiest = Counter(key for event in story.events for key in event.persons).most_common(1)
-    if busiest and busiest[0][1] > MOST_EVENTS_OF_ONE:
-        key, number = busiest[0]
-        name = naming.name_of(next(person for person in people if person.id == key))
-        return ReadFile(None, (ReportLine(0, "error", Code.TOO_MANY_EVENTS_OF_ONE, f"{name}: {number}"),))
-    return ReadFile(story, found.report)
+    return ReadFile(told.with_short_ids(story), found.report)
+
+
+def _keys_of_nobody(genogram: Genogram) -> dict[str, str]:
+    """Per union of brothers and sisters without parents, a key that nobody has for the parent who is not known."""
+    known = {one.key for one in genogram.individuals}
+    keys: dict[str, str] = {}
+    for union in genogram.unions:
+        if not union.partners:
+            key = f"parent of {union.key}"
+            while key in known:
+                key += "'"
+            known.add(key)
+            keys[union.key] = key
+    return keys
 
 
 def _too_much(story: told.Family) -> ReportLine | None:

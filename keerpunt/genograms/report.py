@@ -130,7 +130,6 @@ def _refusals() -> dict[Code, str]:
             "There are too many parents and children in this file. Save only this family."
         ),
         Code.TOO_MANY_EVENTS: _("There are too many events in this file. Save only this family."),
-        Code.TOO_MANY_EVENTS_OF_ONE: _("Somebody in this file has too many events: more than 60."),
         Code.TOO_DEEP: damaged,
         Code.NUL_BYTES: damaged,
         Code.UNREADABLE_FILE: _("We could not open this file."),
@@ -179,5 +178,6 @@ def _remarks() -> dict[Code, str]:
             "Dates that cannot be right together. They come in as they are: look at them some time."
         ),
         Code.DIFFERS: _("The file says something else about who was there already. What was there stays."),
+        Code.TOO_MANY_EVENTS_OF_ONE: _("Somebody has more than 2,000 events. We left out the last ones."),
         Code.MORE: _("There were more lines like these. This is their number."),
     }

@@ -30,8 +30,6 @@ class Code(StrEnum):
     """The file has more links of parent and child than whoever takes it in allows."""
     TOO_MANY_EVENTS = "too_many_events"
     """The file has more events than whoever takes it in allows."""
-    TOO_MANY_EVENTS_OF_ONE = "too_many_events_of_one"
-    """One person has more events than whoever takes the file in allows; the detail is the name."""
     TOO_DEEP = "too_deep"
     """A line has a higher level number than the limit."""
     NUL_BYTES = "nul_bytes"
@@ -116,6 +114,8 @@ class Code(StrEnum):
     """A person has no name."""
     EMPTY_FAMILY = "empty_family"
     """A family without partners and with fewer than two children was left out."""
+    TOO_MANY_EVENTS_OF_ONE = "too_many_events_of_one"
+    """One person has more events than whoever takes the file in keeps; the detail is the name and how many were left."""
     MORE = "more"
     """There were more lines like these than are kept; the detail is their number."""
 

@@ -216,6 +216,36 @@ def mentioned(family: Family) -> Iterator[tuple[str, str]]:
                 yield from _mentioned_in(row, f"{kind}[{place}]")
 
 
+def with_short_ids(family: Family) -> Family:
+    """This function will give the same story with ids of at most 120 characters, which is what our own JSON holds.
+
+    Other programs may number their people as they like; a short id stays as it is.
+    """
+    known = {person.id for person in family.persons}
+    names: dict[str, str] = {}
+    number = 0
+    for key in (person.id for person in family.persons if len(person.id) > SHORT):
+        number += 1
+        while f"id {number}" in known:
+            number += 1
+        names[key] = f"id {number}"
+    found: Family = _renamed(family, names) if names else family
+    return found
+
+
+def _renamed(row: Any, names: Mapping[str, str]) -> Any:
+    values: dict[str, Any] = {}
+    for name, about, _ in fields_of(type(row)):
+        value = getattr(row, name)
+        if about["is"] in ("key", "who"):
+            values[name] = names.get(value, value)
+        elif about["is"] == "people":
+            values[name] = tuple(names.get(one, one) for one in value)
+        elif about["is"] == "rows":
+            values[name] = tuple(_renamed(one, names) for one in value)
+    return dataclasses.replace(row, **values)
+
+
 def _mentioned_in(row: Any, path: str) -> Iterator[tuple[str, str]]:
     for name, about, _ in fields_of(type(row)):
         value = getattr(row, name)
