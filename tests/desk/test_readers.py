@@ -135,7 +135,8 @@ def codes(path: Path) -> Iterator[str]:
             yield node.value
 
 
-NO_CODES = {"journal.key"}  # a file in the data folder
+# A file in the data folder; a line of the installation, which no family's page shows.
+NO_CODES = {"journal.key", "administration.create_programme"}
 
 
 def used() -> set[str]:
