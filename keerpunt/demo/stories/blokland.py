@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
     Children,
     Couple,
     Gezag,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -93,6 +96,24 @@ OTHERS = (
     Other("", "Bezoekhuis Het Tuinhuis", "De maandelijkse ochtend met Chantal", "-7m"),
 )
 
+BANDS = (
+    Band("chantal hennie", "broken", "2021", "2023"),
+    Band("chantal hennie", "distant", "2023"),
+    Band("hennie jayden", "close"),
+    Band("bep hennie", "close", "", "2019-03"),
+)
+
+HOMES = (
+    Home("Oma’s huis", (("hennie", "1986-05", ""), ("sjaak", "1986-05", "2016-12-02"), ("chantal", "1989-01-17", "2008"), ("marco", "1992", "2014"), ("jayden romy", "2020-11-14", ""))),
+    Home("Het flatje", (("chantal", "2014", ""), ("glenn", "2014", "2020"), ("jayden", "2014", "2020-11-14"), ("romy", "2016-02-28", "2020-11-14"))),
+)
+
+LINES = (
+    Line("origin", who="marco", of="hennie", support="practical"),
+    Line("neighbours", name="De overbuurvrouw", of="hennie", support="practical company"),
+    Line("friends", name="De bingoclub", of="hennie", support="company"),
+)
+
 READS = (
     Read("gerda", "-5m", reason="safety", words="Belangrijk om te weten welk nummer van Chantal niet veilig is."),
     Read("samira", "-10w"),
@@ -116,4 +137,7 @@ STORY = Story(
     team=TEAM,
     others=OTHERS,
     reads=READS,
+    bands=BANDS,
+    homes=HOMES,
+    lines=LINES,
 )

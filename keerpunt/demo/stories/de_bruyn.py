@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
+    BornTogether,
     Children,
     Couple,
     Gezag,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -87,6 +91,28 @@ OTHERS = (
     Other("Trudy", "Vrijwilligerspunt Rietwaard", "Samen koken en de post", "-2m"),
 )
 
+BANDS = (
+    Band("wout ilse", "broken", "2015"),
+    Band("tilly ilse", "distant"),
+    Band("robin nynke", "close"),
+    Band("stef robin", "distant", "2013"),
+    Band("joris ilse", "close"),
+)
+
+HOMES = (
+    Home("Bij ons", (("nynke robin", "2013", ""), ("ilse", "2014", ""), ("tijn kas", "2018-04-20", ""))),
+    Home("De flat", (("wout tilly", "2000", ""), ("ilse", "2000", "2008"), ("joris", "2000", "2005"))),
+)
+
+TWINS = (BornTogether("tijn kas", "unknown"),)
+
+LINES = (
+    Line("origin", who="joris", of="ilse", support="emotional practical"),
+    Line("origin", who="hilly", of="nynke", support="company"),
+    Line("friends", name="Robins groep", of="robin", support="emotional company"),
+    Line("acquaintances", name="Collega’s van Nynke", quality="neutral"),
+)
+
 READS = (
     Read("priya", "-5w"),
     Read("marit", "-3w", reason="complaint", words="Ilse had een vraag over wie haar telefoonnummer ziet."),
@@ -109,4 +135,8 @@ STORY = Story(
     team=TEAM,
     others=OTHERS,
     reads=READS,
+    bands=BANDS,
+    homes=HOMES,
+    twins=TWINS,
+    lines=LINES,
 )

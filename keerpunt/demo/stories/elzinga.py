@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
     Children,
     Couple,
     Gezag,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -96,6 +99,24 @@ OTHERS = (
     Other("Voogd Kuiper", "Jeugdhulp Rietstreek", "Zes keer per jaar op bezoek", "2020-01"),
 )
 
+BANDS = (
+    Band("bert jelle", "quarrels", "2022"),
+    Band("jaylano naomi", "close"),
+    Band("shirley jaylano", "distant", "2021"),
+    Band("anke jaylano", "close", "2019-10"),
+)
+
+HOMES = (
+    Home("Boerderij", (("bert carolien", "2000-05-19", ""), ("anke", "2002-06-13", "2021"), ("jelle", "2006-09-02", ""), ("jaylano", "2019-10-04", ""))),
+    Home("Bij Lilian", (("oma_winter", "", ""), ("shirley", "", "2013"))),
+)
+
+LINES = (
+    Line("other_family", who="baukje", support="company practical"),
+    Line("friends", name="Vrienden van de kaatsclub", of="jelle", support="company"),
+    Line("care", name="De pleegzorgwerker", of="jaylano", support="advice", quality="neutral"),
+)
+
 READS = (
     Read("daan", "-6w"),
     Read("marit", "-4m", reason="consultation", words="Priya vroeg mee te denken over de zaterdagen met Naomi."),
@@ -120,4 +141,7 @@ STORY = Story(
     team=TEAM,
     others=OTHERS,
     reads=READS,
+    bands=BANDS,
+    homes=HOMES,
+    lines=LINES,
 )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
     Children,
     Couple,
     Gezag,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -72,6 +75,24 @@ OTHERS = (
     Other("Mevrouw Roelvink", "Schuldhulp De Brug", "De regeling", "-38m", "-12m"),
 )
 
+BANDS = (
+    Band("mandy yvette", "close"),
+    Band("mandy tonia", "close"),
+    Band("mandy jos", "distant", "1999"),
+    Band("patrice isa", "broken", "2015"),
+)
+
+HOMES = (
+    Home("Bij oma Tonia", (("tonia", "1957", ""), ("mandy yvette", "1999-02", "2006"))),
+    Home("Ons plekje", (("mandy isa", "2008-01-31", ""), ("patrice", "2008", "2014"), ("finn", "2011-06-24", ""))),
+)
+
+LINES = (
+    Line("origin", who="yvette", support="practical emotional"),
+    Line("origin", who="tonia", support="emotional"),
+    Line("friends", name="De vrouwen van het naaiatelier", of="mandy", support="company"),
+)
+
 READS = (
     Read("daan", "-11m"),
     Read("marit", "-2m", reason="quality", words="Het verhaal van dit gezin mag in de terugblik; Mandy las mee."),
@@ -94,4 +115,7 @@ STORY = Story(
     team=TEAM,
     others=OTHERS,
     reads=READS,
+    bands=BANDS,
+    homes=HOMES,
+    lines=LINES,
 )

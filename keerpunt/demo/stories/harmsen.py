@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
     Children,
     Couple,
     Gezag,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -101,6 +104,26 @@ OTHERS = (
     Other("Hannah", "Jeugdgezondheid Turfstreek", "Groei en slaap van Fenna", "2024-09"),
 )
 
+BANDS = (
+    Band("gerrit kevin", "broken", "1999", "2010"),
+    Band("gerrit kevin", "distant", "2010"),
+    Band("kevin samantha", "close"),
+    Band("kevin daisy", "quarrels", "2018", "2020-03"),
+    Band("lucie joyce", "close", "", "2021-05-30"),
+)
+
+HOMES = (
+    Home("Bij ma", (("gerrit", "1985", "1997"), ("lucie", "1985", "2021-05-30"), ("samantha kevin", "1990-08", "2009"))),
+    Home("Kolenweg", (("kevin jordy mika", "2015-10", ""), ("daisy", "2015-10", "2020-03"), ("fenna", "2019-07-22", ""))),
+)
+
+LINES = (
+    Line("origin", who="samantha", support="practical emotional"),
+    Line("origin", who="joyce", of="kevin", support="company", quality="neutral"),
+    Line("friends", name="De mannen van de garage", of="kevin", support="company"),
+    Line("other_family", who="gerrit", of="kevin", quality="strained"),
+)
+
 READS = (
     Read("femke", "-3m"),
     Read("hilde", "-9w", reason="consultation", words="Jeroen vroeg om mee te denken over de kraam."),
@@ -123,4 +146,7 @@ STORY = Story(
     team=TEAM,
     others=OTHERS,
     reads=READS,
+    bands=BANDS,
+    homes=HOMES,
+    lines=LINES,
 )

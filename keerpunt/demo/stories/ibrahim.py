@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from keerpunt.demo.telling import (
+    Band,
     Children,
     Couple,
     Gezag,
     Happened,
+    Home,
+    Line,
     Other,
     Reach,
     Read,
@@ -93,6 +96,25 @@ OTHERS = (
     Other("Buurvrouw Toos", "", "Zoë leest bij haar voor, elke woensdag", "2022"),
 )
 
+BANDS = (
+    Band("azad serhat", "broken", "2014"),
+    Band("sirin khadija", "close"),
+    Band("sirin beritan", "close"),
+    Band("rojin azad", "quarrels", "2023"),
+)
+
+HOMES = (
+    Home("Opvang", (("azad", "2015-11", "2017-10"), ("sirin rojin dilan", "2017-01", "2017-10"))),
+    Home("Ons huis", (("azad sirin rojin dilan", "2017-10", ""), ("zoe", "2018-11-11", ""))),
+)
+
+LINES = (
+    Line("origin", who="khadija", of="sirin", support="emotional"),
+    Line("neighbours", name="Buurman Arie", support="practical advice"),
+    Line("friends", name="De vrouwen van de taalles", of="sirin", support="company emotional"),
+    Line("advisers", name="Vluchtelingenwerk", support="advice", quality="neutral"),
+)
+
 READS = (
     Read("grace", "-5w"),
     Read("gerda", "-7w", reason="quality", words="Meegelezen voor de halfjaarlijkse terugblik; Şîrîn weet ervan."),
@@ -116,4 +138,7 @@ STORY = Story(
     team=TEAM,
     others=OTHERS,
     reads=READS,
+    bands=BANDS,
+    homes=HOMES,
+    lines=LINES,
 )

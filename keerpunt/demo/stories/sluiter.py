@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from keerpunt.demo.telling import Children, Couple, Happened, Other, Reach, Read, Seat, Story, man, woman
+from keerpunt.demo.telling import (
+    Band,
+    Children,
+    Couple,
+    Happened,
+    Home,
+    Line,
+    Other,
+    Reach,
+    Read,
+    Seat,
+    Story,
+    man,
+    woman,
+)
 
 STORY = Story(
     programme="rietwaard",
@@ -46,6 +60,9 @@ STORY = Story(
     ),
     team=(Seat("priya", "stand_in", "Als Daan er niet is", "-12m", "-8m"),),
     others=(Other("Meester Jorrit", "De Rietpluim", "Roan in de bovenbouw", "-12m", "-8m"),),
+    bands=(Band("anita henk", "close"), Band("vader anita", "distant", "2017")),
+    homes=(Home("Het oude huis", (("anita roan puck", "2017", ""),)),),
+    lines=(Line("origin", who="henk", support="practical"),),
     reads=(
         Read("priya", "-10m"),
         Read("marit", "-8m", reason="quality", words="Afsluiting nalezen met Daan."),
