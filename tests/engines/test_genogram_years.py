@@ -70,6 +70,50 @@ def test_a_child_without_a_birth_comes_when_its_parent_is_twelve():
     assert through_time.at(genogram, 1962).absent == set()
 
 
+@pytest.mark.parametrize(("key", "until"), [("m", 1975), ("v", 1974), ("k", 1975), ("b", 1982), ("w", 1983)])
+def test_who_died_without_a_date_lived_until_the_last_thing_known(key, until):
+    people = (
+        person("m", sex="f", born="1950", dead=True),
+        person("v", sex="m", born="1948", dead=True),
+        person("k", born="1975", dead=True),
+        person("b", born="1940", dead=True),
+        person("w", dead=True),
+        person("o", dead=True),
+    )
+    unions = (Union("u", ("m", "v")), Union("t", ("b", "o"), "married", YEAR(1982)))
+    genogram = Genogram(people, unions, (ChildLink("k", "u"),), moves=(Move("w", 1983),))
+    for year, died in ((until - 1, False), (until, False), (until + 1, True)):
+        assert through_time.at(genogram, year).genogram.individual(key).has_died == died, year
+    nothing_known = Genogram((person("o", dead=True),))
+    assert through_time.at(nothing_known, 1960).genogram.individual("o").has_died
+
+
+@pytest.mark.parametrize(
+    ("child", "end", "since"),
+    [("1975", None, 1975), (None, None, 1966), ("1975", 1970, 1970), (None, 1980, 1966)],
+)
+def test_a_couple_without_a_start_is_no_couple_of_children(child, end, since):
+    people = (person("m", born="1950"), person("v", born="1948"), person("k", born=child))
+    union = Union("u", ("m", "v"), "divorced", None, YEAR(end) if end else None)
+    genogram = Genogram(people, (union,), (ChildLink("k", "u"),))
+    begun = {year for year in range(1945, 1990) if through_time.at(genogram, year).genogram.unions[0].begun}
+    assert begun == set(range(since, 1990))
+
+
+def test_of_a_couple_of_which_nothing_is_known_nothing_is_assumed():
+    genogram = Genogram((person("m"), person("v")), (Union("u", ("m", "v")),))
+    assert through_time.at(genogram, 1700).genogram.unions[0].begun
+
+
+def test_a_tie_or_a_stay_without_a_start_is_there_from_birth():
+    people = (person("m", born="1950"), person("v", born="1948"))
+    home = Home("h", "", (Stay("m"), Stay("v")))
+    genogram = Genogram(people, ties=(Tie("m", "v", "close"),), homes=(home,))
+    for year, ties, members in ((1947, 0, []), (1948, 0, ["v"]), (1950, 1, ["m", "v"])):
+        then = through_time.at(genogram, year).genogram
+        assert (len(then.ties), [key for one in then.homes for key in one.members]) == (ties, members)
+
+
 def test_ties_homes_and_moves_of_a_year():
     more = {
         "ties": (Tie("m", "k", "close", YEAR(1980), YEAR(1995)), Tie("m", "v", "quarrels")),

@@ -1,8 +1,8 @@
 """A family as it was in one year: who lived, who was together, who lived where, how people got on.
 
 The persons, unions and links stay the same ones in the same order, so a layout that was made once fits every year:
-`replace(layout, genogram=moment.genogram)`. Where a date is not known nothing is assumed: what has no start has
-always been, what has no end is still so.
+`replace(layout, genogram=moment.genogram)`. What has no end is still so. A tie or a stay without a start is there from
+the birth of who it is about; for deaths and couples without dates `lives` says what is certain.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from keerpunt.engines.genogram import lives
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.model import Genogram, Home, Individual, Tie, Union
 from keerpunt.engines.genogram.soundness import YOUNGEST_PARENT
@@ -19,7 +20,8 @@ from keerpunt.engines.genogram.soundness import YOUNGEST_PARENT
 class Moment:
     """A year. absent: not born yet. gone: died before that year. genogram: as it was then.
 
-    Who died in or after that year has no death in it, and a tie, a stay or a union that ended later has no end.
+    Who died in or after that year has no death in it, nor has who died without a date and was certainly alive then.
+    A tie, a stay or a union that ended later has no end.
     """
 
     year: int
@@ -36,12 +38,15 @@ def at(genogram: Genogram, year: int) -> Moment:
     absent = _not_born(genogram, year)
     gone = frozenset(one.key for one in genogram.individuals if one.died is not None and one.died.year < year)
     there = {one.key for one in genogram.individuals if not one.lost} - absent - gone
+    lived, together = lives.lived_until(genogram), lives.together_from(genogram)
     return Moment(
         year,
         replace(
             genogram,
-            individuals=tuple(_alive_in(one, year) for one in genogram.individuals),
-            unions=tuple(_union_in(union, year, absent) for union in genogram.unions),
+            individuals=tuple(_alive_in(one, year, lived.get(one.key)) for one in genogram.individuals),
+            unions=tuple(
+                _union_in(union, year, absent, together.get(union.key)) for union in genogram.unions
+            ),
             ties=tuple(_ties_in(genogram, year, there)),
             homes=tuple(_homes_in(genogram, year, there)),
             moves=tuple(move for move in genogram.moves if move.year == year and move.person in there),
@@ -90,12 +95,16 @@ def _not_born(genogram: Genogram, year: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _alive_in(one: Individual, year: int) -> Individual:
-    return replace(one, died=None, dead=False) if one.died is not None and one.died.year >= year else one
+def _alive_in(one: Individual, year: int, lived: int | None) -> Individual:
+    """lived: until when somebody without a date of death certainly lived; None where nothing says so."""
+    until = lived if one.died is None else one.died.year
+    return replace(one, died=None, dead=False) if until is not None and until >= year else one
 
 
-def _union_in(union: Union, year: int, absent: frozenset[str]) -> Union:
-    if (union.start is not None and union.start.year > year) or not absent.isdisjoint(union.partners):
+def _union_in(union: Union, year: int, absent: frozenset[str], together: int | None) -> Union:
+    """together: from when a union without a start is drawn; None where nothing says so."""
+    start = together if union.start is None else union.start.year
+    if (start is not None and start > year) or not absent.isdisjoint(union.partners):
         return replace(union, begun=False, end=None)
     if union.end is None or union.end.year <= year:
         return union
