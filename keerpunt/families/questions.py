@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from keerpunt.engines.genogram import model, soundness
-from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.dates import UncertainDate, certainly_before
 from keerpunt.engines.genogram.soundness import Doubt
 from keerpunt.families import naming
-from keerpunt.families.enums import Sex
+from keerpunt.families.enums import EventKind, Sex
 from keerpunt.families.models import Person, Union
 from keerpunt.families.story import Story, date_of, has_died
 
@@ -37,23 +37,29 @@ def questions_of(
     """This function will list what the dates of a family leave to be asked, the first `most` of it; `about` keeps to
     one person's questions.
     """
+    day = UncertainDate(today.year, today.month, today.day)
     near = None if about is None else _around(story, about)
     unions = {_union_key(number): union for number, union in enumerate(story.unions)}
     asked = soundness.questions(
         _individuals(story, near),
         _links(story),
         _unions(story),
-        UncertainDate(today.year, today.month, today.day),
+        day,
+        _twins(story),
     )
     found = ((question, _persons_in(question, story, unions)) for question in asked)
     wanted = ((question, persons) for question, persons in found if about is None or about in persons)
-    return [_told(question, persons) for question, persons in islice(wanted, most)]
+    told = (_told(question, persons) for question, persons in wanted)
+    return list(islice(chain(told, _events_ahead(story, day, about)), most))
 
 
 def _around(story: Story, person: Person) -> set[uuid.UUID]:
-    """The persons with whom somebody's dates are compared: parents, children and partners."""
+    """The persons with whom somebody's dates are compared: parents, children, partners and who was born together."""
     linked = [*story.parents_of(person), *story.children_of(person), *story.partners_of(person)]
-    return {person.pk, *(other.pk for _, other in linked)}
+    near = {person.pk, *(other.pk for _, other in linked)}
+    if person.twins_id is not None:
+        near |= {other.pk for other in story.persons if other.twins_id == person.twins_id}
+    return near
 
 
 def _individuals(story: Story, only: Collection[uuid.UUID] | None) -> list[model.Individual]:
@@ -98,6 +104,28 @@ def _unions(story: Story) -> list[model.Union]:
     ]
 
 
+def _twins(story: Story) -> list[model.TwinGroup]:
+    groups: dict[uuid.UUID, list[str]] = {twins.pk: [] for twins in story.twins}
+    for person in story.persons if groups else ():
+        if person.twins_id in groups:
+            groups[person.twins_id].append(person.reference)
+    return [model.TwinGroup(tuple(children)) for children in groups.values()]
+
+
+def _events_ahead(story: Story, today: UncertainDate, about: Person | None) -> Iterator[FriendlyQuestion]:
+    """What happened, as it was told, on a day that is still to come."""
+    for event in story.events if about is None else story.events_about(about):
+        on = date_of(event.on)
+        if on is not None and certainly_before(today, on) and (persons := story.persons_in(event)):
+            words = {
+                "name": naming.short_name_of(persons[0]),
+                "what": EventKind(event.kind).label,
+                "year": on.year,
+            }
+            text = _("Is it right that “%(what)s” stands in %(year)d with %(name)s?") % words
+            yield FriendlyQuestion(text, tuple(persons))
+
+
 def _union_key(number: int) -> str:
     """No reference of a person looks like this."""
     return f"union {number}"
@@ -119,14 +147,29 @@ class Asked(naming.Named, Protocol):
     @property
     def sex(self) -> str: ...
 
+    @property
+    def born(self) -> str | UncertainDate | None: ...
+
+    @property
+    def died(self) -> str | UncertainDate | None: ...
+
 
 def in_words(code: Doubt, persons: Sequence[Asked]) -> str:
     """This function will ask about a doubt in one sentence; persons: the child before the parent, else both partners."""
     first, second = persons[0], persons[-1]
-    words = {"name": naming.short_name_of(first), "other": naming.short_name_of(second)}
+    words: dict[str, str | int] = {"name": naming.short_name_of(first), "other": naming.short_name_of(second)}
     if code in PARENT_DOUBTS:
         words = {"parent": naming.short_name_of(second), "child": _own_child(second, first)}
+    if code is Doubt.MORE_THAN_TWO_PARENTS and len(persons) == 1 + THREE:
+        return _("Is it right that %(name)s has three biological parents?") % words
+    if code in AHEAD:
+        words["year"] = _year(first.born if code is Doubt.BORN_IN_FUTURE else first.died)
     return _sentence(code) % words
+
+
+def _year(date: str | UncertainDate | None) -> int:
+    told = date_of(date) if isinstance(date, str) else date
+    return told.year if told is not None else 0
 
 
 def _told(question: soundness.Question, persons: list[Person]) -> FriendlyQuestion:
@@ -142,6 +185,9 @@ PARENT_DOUBTS = frozenset(
         Doubt.BORN_LONG_AFTER_PARENT_DIED,
     }
 )
+
+AHEAD = frozenset({Doubt.BORN_IN_FUTURE, Doubt.DIED_IN_FUTURE})
+THREE = 3
 
 
 def _own_child(parent: Asked, child: Asked) -> str:
@@ -172,4 +218,10 @@ def _sentence(code: Doubt) -> str:
         Doubt.UNION_VERY_YOUNG: _("Is it right that %(name)s was under 12 when it began with %(other)s?"),
         Doubt.UNION_AFTER_DEATH: _("Is it right that it began with %(other)s after %(name)s died?"),
         Doubt.UNION_ENDED_BEFORE_START: _("Is it right that %(name)s and %(other)s parted before it began?"),
+        Doubt.MORE_THAN_TWO_PARENTS: _("Is it right that %(name)s has more than two biological parents?"),
+        Doubt.TWINS_APART: _(
+            "Is it right that %(name)s and %(other)s were born together? Their dates differ."
+        ),
+        Doubt.BORN_IN_FUTURE: _("Is it right that %(name)s was born in %(year)d?"),
+        Doubt.DIED_IN_FUTURE: _("Is it right that %(name)s died in %(year)d?"),
     }[code]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keerpunt.engines.genogram.dates import UncertainDate
-from keerpunt.engines.genogram.model import ChildLink, Individual, Union
+from keerpunt.engines.genogram.model import ChildLink, Individual, TwinGroup, Union
 from keerpunt.engines.genogram.soundness import Doubt, cycles, own_ancestor, questions
 
 KEYS = "abcdefg"
@@ -142,3 +142,47 @@ def test_questions_are_asked_only_when_certain(born, died, child_born, sex):
     if Doubt.PARENT_BORN_AFTER_CHILD in asked:
         asked.add(Doubt.PARENT_VERY_YOUNG)
     assert vaguer <= asked
+
+
+def test_a_third_biological_parent_is_asked_about_an_adoptive_one_is_not():
+    people = [person(key) for key in "abcd"]
+    two = [ChildLink("a", parents=("b",)), ChildLink("a", parents=("c",))]
+    assert questions(people, [*two, ChildLink("a", parents=("d",), kind="adopted")], []) == []
+    (asked,) = questions(people, [*two, ChildLink("a", parents=("d",))], [])
+    assert (asked.code, asked.keys) == (Doubt.MORE_THAN_TWO_PARENTS, ("a", "b", "c", "d"))
+    # Of two birth unions with a parent in common there are three parents as well.
+    unions = [Union("u", ("b", "c")), Union("v", ("b", "d"))]
+    links = [ChildLink("a", union="u"), ChildLink("a", union="v")]
+    assert [one.code for one in questions(people, links, unions)] == [Doubt.MORE_THAN_TWO_PARENTS]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asks"),
+    [
+        ("2010-05-01", "2010-05-02", False),
+        ("2010-05-01", "2010-05-03", True),
+        ("2010", "2010-12-31", False),
+        ("2010", "2012", True),
+        ("~2010", "2012", False),
+        (None, "2012", False),
+    ],
+)
+def test_twins_are_born_within_a_day(first, second, asks):
+    people = [person("a", first), person("b", second)]
+    found = questions(people, [], [], twins=[TwinGroup(("a", "b"))])
+    assert [one.code for one in found] == [Doubt.TWINS_APART] * asks
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "asked"),
+    [
+        ("2026-11-22", None, []),
+        ("2026", None, []),
+        ("2026-11-23", None, [Doubt.BORN_IN_FUTURE]),
+        ("2099", None, [Doubt.BORN_IN_FUTURE]),
+        ("1950", "2031", [Doubt.DIED_IN_FUTURE]),
+    ],
+)
+def test_what_lies_ahead_is_asked_about(born, died, asked):
+    found = questions([person("a", born, died)], [], [], today=day("2026-11-22"))
+    assert [one.code for one in found] == asked

@@ -11,7 +11,7 @@ from django.utils import translation
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import naming, questions
 from keerpunt.families import queries as family_queries
-from keerpunt.families.actions import life_events, persons, unions
+from keerpunt.families.actions import life_events, persons, twins, unions
 from keerpunt.families.enums import EventKind, ParenthoodKind, Relation, Sex, UnionEnding, UnionKind
 from keerpunt.families.models import Person
 from keerpunt.families.web import shown
@@ -77,6 +77,8 @@ DATES = [
         "Wim meer dan een jaar vóór de geboorte van zijn dochter Sanne overleed",
     ),
     ({"wim": {"born": UncertainDate(1850)}}, "Wim ouder dan 120 werd"),
+    ({"lisa": {"born": UncertainDate(2099)}}, "Lisa in 2099 geboren is"),
+    ({"wim": {"died": UncertainDate(2027)}}, "Wim in 2027 overleden is"),
 ]
 
 
@@ -101,6 +103,35 @@ def test_doubts_about_partners_name_both(scene: Scene) -> None:
     assert "Klopt het dat Sanne en Wim uit elkaar gingen voordat het begon?" in asked
     _change(scene, "wim", died=UncertainDate(2000))
     assert "Klopt het dat het begon met Sanne toen Wim al overleden was?" in _asked(scene)
+
+
+def test_a_third_biological_parent_is_asked_about(scene: Scene) -> None:
+    link = persons.RelativeFacts(Relation.PARENT, scene.person("sanne"))
+    added = persons.add_relative(facts=persons.PersonFacts(given_name="Henk"), relative=link, **scene.around)
+    assert _asked(scene) == ["Klopt het dat Sanne drie biologische ouders heeft?"]
+    assert _asked(scene, "sanne") == _asked(scene, "wim") == _asked(scene)
+    assert added.given_name == "Henk"
+
+
+def test_twins_with_other_dates_and_an_event_ahead_are_asked_about(scene: Scene) -> None:
+    link = persons.RelativeFacts(Relation.CHILD, scene.person("sanne"))
+    told = [
+        persons.PersonFacts(given_name=name, born=UncertainDate(year))
+        for name, year in (("Bo", 2010), ("Jip", 2013))
+    ]
+    both = [persons.add_relative(facts=facts, relative=link, **scene.around) for facts in told]
+    twins.add_twins(facts=twins.TwinFacts(both), **scene.around)
+    facts = life_events.EventFacts(EventKind.MOVING, [scene.person("lisa")], UncertainDate(2099))
+    life_events.record_life_event(facts=facts, **scene.around)
+    apart = "Klopt het dat Bo en Jip tegelijk geboren zijn? Hun geboortedatums verschillen."
+    ahead = "Klopt het dat bij Lisa “verhuisd” staat in 2099?"
+    assert _asked(scene) == [apart, ahead]
+    assert _asked(scene, "lisa") == [ahead]
+    story = family_queries.story_of(scene.family)
+    assert len(questions.questions_of(story, today=TODAY, most=1)) == 1
+    jip = next(one for one in story.persons if one.given_name == "Jip")
+    with translation.override("nl"):
+        assert [one.text for one in questions.questions_of(story, today=TODAY, about=jip)] == [apart]
 
 
 def test_events_stand_newest_first_and_undated_ones_last(scene: Scene) -> None:

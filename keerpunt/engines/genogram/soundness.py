@@ -6,18 +6,20 @@ when the dates leave no doubt. An implausible date is never an error: families a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from keerpunt.engines.genogram.dates import UncertainDate, certainly_before
-from keerpunt.engines.genogram.model import ChildLink, Individual, Union
+from keerpunt.engines.genogram.model import ChildLink, Individual, TwinGroup, Union
 
 YOUNGEST_PARENT = 12
 OLDEST_MOTHER = 60
 YOUNGEST_PARTNER = 12
 OLDEST_PERSON = 120
 YEARS_AFTER_FATHER = 1
+MOST_PARENTS = 2
+DAYS_BETWEEN_TWINS = 2
 
 
 class Doubt(StrEnum):
@@ -43,6 +45,14 @@ class Doubt(StrEnum):
     """A union started after a partner's death."""
     UNION_ENDED_BEFORE_START = "union_ended_before_start"
     """A union ended before it started."""
+    MORE_THAN_TWO_PARENTS = "more_than_two_parents"
+    """A child has more than two biological parents; the keys are the child and then the parents."""
+    TWINS_APART = "twins_apart"
+    """Two of one birth were born days or years apart."""
+    BORN_IN_FUTURE = "born_in_future"
+    """A person's birth lies after today."""
+    DIED_IN_FUTURE = "died_in_future"
+    """A person's death lies after today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,30 +127,43 @@ def questions(
     links: Iterable[ChildLink],
     unions: Iterable[Union],
     today: UncertainDate | None = None,
+    twins: Iterable[TwinGroup] = (),
 ) -> list[Question]:
     """This function will list what cannot be true however the doubt in the dates falls, in the order given.
 
-    today: needed for who is past 120 without a known death; None leaves that question out.
+    today: needed for who is past 120 without a known death and for what lies ahead; None leaves these out.
     """
     people = {person.key: person for person in individuals}
     couples = {union.key: union for union in unions}
     found: dict[Question, None] = {}
+    born_of: dict[str, dict[str, None]] = {}
     for person in people.values():
         found.update(dict.fromkeys(_about_person(person, today)))
     for link in links:
         if link.kind != "biological" or link.child not in people:
             continue
         parents = couples[link.union].partners if link.union in couples else link.parents
+        born_of.setdefault(link.child, {}).update(dict.fromkeys(parents))
         for key in parents:
             if key in people and key != link.child:
                 found.update(dict.fromkeys(_about_parent(people[link.child], people[key])))
+    for child, parents_of_birth in born_of.items():
+        if len(parents_of_birth) > MOST_PARENTS:
+            found[Question(Doubt.MORE_THAN_TWO_PARENTS, (child, *parents_of_birth))] = None
     for union in couples.values():
         found.update(dict.fromkeys(_about_union(union, [people[k] for k in union.partners if k in people])))
+    for group in twins:
+        found.update(dict.fromkeys(_about_twins([people[key] for key in group.children if key in people])))
     return list(found)
 
 
 def _about_person(person: Individual, today: UncertainDate | None) -> Iterator[Question]:
     born, died = person.born, person.died
+    if today is not None:
+        if born is not None and certainly_before(today, born):
+            yield Question(Doubt.BORN_IN_FUTURE, (person.key,))
+        if died is not None and certainly_before(today, died):
+            yield Question(Doubt.DIED_IN_FUTURE, (person.key,))
     if born is None:
         return
     if died is not None and certainly_before(died, born):
@@ -180,3 +203,13 @@ def _about_union(union: Union, partners: list[Individual]) -> Iterator[Question]
             yield Question(Doubt.UNION_AFTER_DEATH, (person.key, union.key))
     if union.end is not None and certainly_before(union.end, start):
         yield Question(Doubt.UNION_ENDED_BEFORE_START, (union.key,))
+
+
+def _about_twins(children: Sequence[Individual]) -> Iterator[Question]:
+    """A birth may last past midnight, so a day between two of them asks nothing."""
+    born = [(child.born, child.key) for child in children if child.born is not None]
+    if len(born) > 1:
+        first, key = min(born, key=lambda pair: pair[0].latest())
+        last, other = max(born, key=lambda pair: pair[0].earliest())
+        if last.earliest() - first.latest() >= DAYS_BETWEEN_TWINS:
+            yield Question(Doubt.TWINS_APART, (key, other))
