@@ -1,5 +1,6 @@
 """Each sign of the sheet: what it looks like in the drawing, where it stands, and that the list says it too."""
 
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -211,6 +212,28 @@ def test_who_is_looked_at_has_a_ring_and_says_so():
     (link,) = [a for a in root.iter(f"{SVG}a") if a.get("aria-current")]
     assert link.get("href") == "/v"
     assert len(with_class(link, "genogram-chosen")) == 1
+
+
+@pytest.mark.parametrize("sex", ["m", "f", "x"])
+@pytest.mark.parametrize("focus", ["v", "m", None])
+def test_the_ring_around_who_is_looked_at_keeps_off_the_name(sex, focus):
+    family = two_parents()
+    people = tuple(replace(one, sex=sex) for one in family.individuals)
+    root = drawn(replace(family, individuals=people, focus=focus), selected="v")
+    (ring,) = with_class(root, "genogram-chosen")
+    (owner,) = with_class(root, "genogram-selected")
+    (name,) = with_class(owner, "genogram-name")
+    (sign,) = with_class(owner, "genogram-sign")
+    assert len(list(sign)) == (2 if focus == "v" else 1)
+    lowest = {
+        "rect": lambda one: float(one.get("y")) + float(one.get("height")),
+        "circle": lambda one: float(one.get("cy")) + float(one.get("r")),
+        "polygon": lambda one: max(float(pair.split(",")[1]) for pair in one.get("points").split()),
+    }
+    (shape,) = ring
+    bottom = lowest[shape.tag.removeprefix(SVG)](shape) + float(ring.get("stroke-width")) / 2
+    capitals = float(name.get("y")) - 0.75 * float(name.get("font-size"))
+    assert bottom + 1 <= capitals
 
 
 def test_who_was_not_born_yet_is_pale_and_says_nothing():

@@ -70,12 +70,10 @@ def person(view: View, key: str) -> Iterator[str]:
     )
     yield f'<g{anchor} class="{" ".join(classes)}">{markup.title(_spoken(view, one, name, years, focus))}'
     if selected:
-        ring = _sign(one.sex, x, y, HALF + (2 * RING if focus else RING))
+        ring = _sign(one.sex, x, y, HALF + RING)
         yield f'<g class="genogram-chosen" fill="{PAPER}" stroke="{TEAL}" stroke-width="3">{ring}</g>'
     yield f'<g class="genogram-sign" fill="{PAPER}" stroke="{INK}" stroke-width="2.25">'
-    if focus:
-        yield _sign(one.sex, x, y, HALF + RING)
-    yield _sign(one.sex, x, y, HALF)
+    yield _outline(one.sex, x, y, focus, selected)
     yield "</g>"
     if one.has_died:
         yield _cross(one.sex, x, y)
@@ -85,6 +83,16 @@ def person(view: View, key: str) -> Iterator[str]:
     yield "</g>"
     if address is not None:
         yield "</a>"
+
+
+def _outline(sex: Sex, x: float, y: float, focus: bool, selected: bool) -> str:
+    """One line, or two around whom the map is about. A third outside these would touch the name: of who is looked at
+    too, the second line lies within the sign.
+    """
+    if not focus:
+        return _sign(sex, x, y, HALF)
+    outer = HALF if selected else HALF + RING
+    return _sign(sex, x, y, outer) + _sign(sex, x, y, outer - RING)
 
 
 def _spoken(view: View, one: Individual, name: str, years: str, focus: bool) -> str:
