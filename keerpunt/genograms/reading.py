@@ -14,7 +14,7 @@ from keerpunt.engines.genogram import from_told, gedcom, own_json, soundness, te
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.gedcom_report import LONGEST_DETAIL, Code, ReportLine
 from keerpunt.engines.genogram.model import Genogram, Individual
-from keerpunt.families import naming, questions
+from keerpunt.families import questions
 from keerpunt.genograms import tidying
 from keerpunt.kit import text as kit_text
 

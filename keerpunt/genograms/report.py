@@ -179,5 +179,7 @@ def _remarks() -> dict[Code, str]:
         ),
         Code.DIFFERS: _("The file says something else about who was there already. What was there stays."),
         Code.TOO_MANY_EVENTS_OF_ONE: _("Somebody has more than 2,000 events. We left out the last ones."),
+        Code.ALREADY_THERE: _("This was there already. We did not add it again."),
+        Code.TWINS_NOT_LINKED: _("Twins of whom somebody was there already. You can link them on the page."),
         Code.MORE: _("There were more lines like these. This is their number."),
     }

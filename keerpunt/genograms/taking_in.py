@@ -13,11 +13,12 @@ from keerpunt.engines.genogram import told
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.gedcom_report import Code, ReportLine
 from keerpunt.families import beginnings, naming, whole_stories
+from keerpunt.families import queries as family_queries
 from keerpunt.families.beginnings import Beginning
-from keerpunt.families.models import Person
+from keerpunt.families.models import NetworkLink, Person
 from keerpunt.families.story import Story, date_of
 from keerpunt.families.whole_stories import ReadyStory
-from keerpunt.genograms import report, rules, story_facts
+from keerpunt.genograms import already_there, report, rules, story_facts
 from keerpunt.genograms.reading import ReadFile
 from keerpunt.genograms.rules import Proposal
 from keerpunt.kit import dates
@@ -48,11 +49,13 @@ def for_new(programme_id: uuid.UUID, found: ReadFile) -> Prepared:
 
 def for_family(story: Story, found: ReadFile, same: Mapping[str, Person]) -> Prepared:
     """This function will make a story ready for a family that is there. same: who of the file is who of the family,
-    as somebody chose; those stay as they are, and what the file says otherwise goes to the report.
+    as somebody chose; those stay as they are. What is known already and what the file says otherwise go to the report.
     """
     if found.story is None:
         raise NothingRead
-    facts = story_facts.facts_of(found.story, story=story, same=same)
+    network = family_queries.rows_of(NetworkLink, story.family)
+    new, there = already_there.only_new(found.story, story, network, same)
+    facts = story_facts.facts_of(new, same=same)
     links = [(link.child_id, link.parent_id) for link in story.parenthoods]
     ready = whole_stories.ready(story.family, facts, links=links)
     lines = [
@@ -61,7 +64,7 @@ def for_family(story: Story, found: ReadFile, same: Mapping[str, Person]) -> Pre
         if person.id in same
         for words in differences(person, same[person.id])
     ]
-    return Prepared(ready, report.counts_of(ready.counts), (*lines, *found.report))
+    return Prepared(ready, report.counts_of(ready.counts), (*lines, *there, *found.report))
 
 
 def proposals(story: Story, family: told.Family) -> list[Proposal]:

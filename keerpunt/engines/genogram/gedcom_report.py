@@ -100,6 +100,8 @@ class Code(StrEnum):
     """A value for sex that the format does not know; read as unknown."""
     DOUBT = "doubt"
     """Dates that cannot be true however the doubt in them falls; they are taken as they stand."""
+    TWINS_NOT_LINKED = "twins_not_linked"
+    """Twins of whom somebody was there already; who was there stays as they were."""
     DIFFERS = "differs"
     """The file says something else about somebody who was there already; what was there stays."""
 
@@ -110,6 +112,8 @@ class Code(StrEnum):
     """A date before, after or between others became one date that is about right."""
     DATE_NOT_READ = "date_not_read"
     """A date in words was left out."""
+    ALREADY_THERE = "already_there"
+    """The family knew this already; it was not added a second time."""
     NO_NAME = "no_name"
     """A person has no name."""
     EMPTY_FAMILY = "empty_family"

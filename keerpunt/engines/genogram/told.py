@@ -213,7 +213,7 @@ def mentioned(family: Family) -> Iterator[tuple[str, str]]:
     for kind, about, _ in fields_of(Family):
         if kind != "persons" and about["is"] == "rows":
             for place, row in enumerate(getattr(family, kind)):
-                yield from _mentioned_in(row, f"{kind}[{place}]")
+                yield from mentioned_in(row, f"{kind}[{place}]")
 
 
 def with_short_ids(family: Family) -> Family:
@@ -229,11 +229,12 @@ def with_short_ids(family: Family) -> Family:
         while f"id {number}" in known:
             number += 1
         names[key] = f"id {number}"
-    found: Family = _renamed(family, names) if names else family
+    found: Family = renamed(family, names) if names else family
     return found
 
 
-def _renamed(row: Any, names: Mapping[str, str]) -> Any:
+def renamed(row: Any, names: Mapping[str, str]) -> Any:
+    """This function will give a row, or a whole family, with other keys for persons; who is not in `names` keeps theirs."""
     values: dict[str, Any] = {}
     for name, about, _ in fields_of(type(row)):
         value = getattr(row, name)
@@ -242,11 +243,12 @@ def _renamed(row: Any, names: Mapping[str, str]) -> Any:
         elif about["is"] == "people":
             values[name] = tuple(names.get(one, one) for one in value)
         elif about["is"] == "rows":
-            values[name] = tuple(_renamed(one, names) for one in value)
+            values[name] = tuple(renamed(one, names) for one in value)
     return dataclasses.replace(row, **values)
 
 
-def _mentioned_in(row: Any, path: str) -> Iterator[tuple[str, str]]:
+def mentioned_in(row: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """This function will give every mention of somebody in one row, with the path at which it stands."""
     for name, about, _ in fields_of(type(row)):
         value = getattr(row, name)
         if about["is"] == "who" and value is not None:
@@ -255,4 +257,4 @@ def _mentioned_in(row: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from ((f"{path}.{name}[{place}]", one) for place, one in enumerate(value))
         elif about["is"] == "rows":
             for place, one in enumerate(value):
-                yield from _mentioned_in(one, f"{path}.{name}[{place}]")
+                yield from mentioned_in(one, f"{path}.{name}[{place}]")
