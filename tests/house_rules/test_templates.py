@@ -15,6 +15,9 @@ INLINE = {
     "an event attribute": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "a script address": re.compile(r"javascript:", re.IGNORECASE),
     "a form that posts without a submission id": re.compile(r"<form\b[^>]*method=[\"']?post", re.IGNORECASE),
+    "a post outside the one form": re.compile(
+        r"\b(?:hx-(?:post|put|patch|delete)|formmethod)\b", re.IGNORECASE
+    ),
     "text that is not escaped": re.compile(r"\|\s*safe\b|autoescape\s+false"),
 }
 COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
@@ -70,6 +73,7 @@ def test_seeded_violations_are_found(tmp_path: Path) -> None:
         "an event attribute": '<button onclick="go()">',
         "a script address": '<a href="javascript:go()">',
         "a form that posts without a submission id": '<form action="/" method="post">',
+        "a post outside the one form": '<button hx-post="/weg/">',
         "text that is not escaped": "{{ name|safe }}",
     }
     for number, text in enumerate(seeds.values()):
