@@ -38,10 +38,11 @@ class NotADrawing(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper as it lies before you. name: A4 or A3."""
+    """A paper as it lies before you. name: A4 or A3. heading: how much of its height a heading takes, in millimetres."""
 
     name: str
     landscape: bool = True
+    heading: float = HEADING
 
     @property
     def size(self) -> tuple[float, float]:
@@ -53,7 +54,7 @@ class Paper:
     def room(self) -> tuple[float, float]:
         """The width and the height that are left for the drawing, in millimetres."""
         width, height = self.size
-        return width - 2 * MARGIN, height - 2 * MARGIN - HEADING - FOOT
+        return width - 2 * MARGIN, height - 2 * MARGIN - self.heading - FOOT
 
 
 @dataclass(frozen=True, slots=True)

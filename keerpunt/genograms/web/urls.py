@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from keerpunt.genograms.web import import_urls, map_urls, network_urls, question_urls
+from keerpunt.genograms.web import import_urls, map_urls, network_urls, print_urls, question_urls
 
 urlpatterns = [
     *import_urls.urlpatterns,
     *map_urls.urlpatterns,
+    *print_urls.urlpatterns,
     *network_urls.urlpatterns,
     *question_urls.urlpatterns,
 ]
