@@ -64,3 +64,63 @@ def test_a_record_with_a_very_long_number_comes_in(client_of: Signed, world: Wor
     assert [one.id for one in found.story.persons] == ["id 2", "id 1"]
     assert [(link.child, link.parent) for link in found.story.parenthoods] == [("id 1", "id 2")]
     assert taken_in(client_of("lead"), content).status_code == 303
+
+
+def couple(*, second: bytes, first: bytes = b"") -> reading.ReadFile:
+    people = b"".join(b"0 @%c@ INDI\n1 NAME %c /Bos/\n1 FAMS @F@\n1 FAMS @G@\n" % (key, key) for key in b"AB")
+    both = b"1 HUSB @A@\n1 WIFE @B@\n"
+    return read(HEAD + people + b"0 @F@ FAM\n" + both + first + b"0 @G@ FAM\n" + both + second + END)
+
+
+def test_a_couple_that_stands_there_twice_becomes_one() -> None:
+    found = couple(first=b"1 MARR\n2 DATE 1980\n", second=b"1 DIV\n2 DATE 1990\n")
+    assert found.story is not None
+    (union,) = found.story.unions
+    assert union.started and union.ended
+    assert (union.kind, union.ending, union.started.code(), union.ended.code()) == (
+        "married",
+        "divorced",
+        "1980",
+        "1990",
+    )
+    assert details(found, Code.SAME_COUPLE) == ["A Bos, B Bos"]
+
+
+def test_a_couple_that_married_again_stays_two() -> None:
+    married = b"1 MARR\n2 DATE 1980\n1 DIV\n2 DATE 1990\n"
+    found = couple(first=married, second=b"1 MARR\n2 DATE 1995\n")
+    assert found.story is not None and len(found.story.unions) == 2
+    assert not details(found, Code.SAME_COUPLE)
+
+
+def test_two_unions_without_an_end_become_one_whatever_they_say() -> None:
+    found = couple(first=b"1 MARR\n2 DATE 1980\n", second=b"1 MARR\n2 DATE 1981\n")
+    assert found.story is not None and len(found.story.unions) == 1
+    assert found.story.unions[0].started and found.story.unions[0].started.code() == "1980"
+    assert details(found, Code.COUPLE_DIFFERS) == ["A Bos, B Bos"]
+
+
+def test_two_equal_unions_and_an_empty_home_of_our_own_json() -> None:
+    two = (told.Person("a", given_name="Anna"), told.Person("b", given_name="Bas"))
+    equal = (told.Union("a", "b", "together"), told.Union("b", "a", "together"))
+    homes = (told.Household(), told.Household("Dorpsstraat"))
+    found = read_own(told.Family(persons=two, unions=equal, households=homes))
+    assert found.story is not None
+    assert found.story.unions == equal[:1] and found.story.households == homes[1:]
+    assert details(found, Code.SAME_COUPLE) == ["Bas, Anna"]
+    assert details(found, Code.EMPTY_HOME) == ["households[0]"]
+
+
+def test_a_child_of_two_couples_by_birth_comes_in_with_a_question(client_of: Signed, world: World) -> None:
+    people = b"".join(b"0 @%c@ INDI\n1 NAME %c\n" % (key, key) for key in b"CDEF")
+    child = b"0 @K@ INDI\n1 NAME Kim\n1 FAMC @F1@\n1 FAMC @F2@\n"
+    couples = (
+        b"0 @F1@ FAM\n1 HUSB @C@\n1 WIFE @D@\n1 CHIL @K@\n0 @F2@ FAM\n1 HUSB @E@\n1 WIFE @F@\n1 CHIL @K@\n"
+    )
+    content = HEAD + people + child + couples + END
+    found = read(content)
+    assert found.story is not None and len(found.story.parenthoods) == 4
+    assert details(found, Code.MORE_PARENTS) == ["Kim: C, D, E, F"]
+    client = client_of("lead")
+    page = client.get(taken_in(client, content).headers["Location"]).content.decode()
+    assert "Meer dan twee ouders door geboorte" in page and "Kim: C, D, E, F" in page
