@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from keerpunt.families.enums import ParenthoodKind
 from keerpunt.families.models import Parenthood, Person, Union
 from keerpunt.families.story import Key, Story
 
@@ -47,17 +48,19 @@ def part_of(story: Story, focus: Person | None) -> Part:
 
 def around(story: Story, person: Person, up: int, down: int) -> Part:
     """This function will give those who can stand on the map around somebody with so many generations up and down:
-    ancestors, brothers and sisters, descendants and their partners. Which kinds of parents count, the engine decides.
+    ancestors, brothers and sisters, descendants and their partners, and the family of the partners for who has no
+    parents. Which kinds of parents count, the engine decides.
     """
     parents: dict[Key, list[Key]] = defaultdict(list)
     children: dict[Key, list[Key]] = defaultdict(list)
     for link in story.parenthoods:
         parents[link.child_id].append(link.parent_id)
         children[link.parent_id].append(link.child_id)
-    below = _reached(person.id, down, children)
-    near = below | _reached(person.id, up, parents)
+    below = _reached({person.id}, down, children)
+    roots = _roots(story, person, parents, children)
+    near = below | _reached(roots, up, parents)
     if up:
-        near |= {child for parent in parents[person.id] for child in children[parent]}
+        near |= {child for root in roots for parent in parents[root] for child in children[parent]}
     near |= {parent for child in tuple(near) for parent in parents[child] if below & set(parents[child])}
     for union in story.unions:
         if union.first_id in below or union.second_id in below:
@@ -71,8 +74,22 @@ def around(story: Story, person: Person, up: int, down: int) -> Part:
     return part_of(drawn, person)
 
 
-def _reached(start: Key, steps: int, onward: dict[Key, list[Key]]) -> set[Key]:
-    found, edge = {start}, {start}
+def _roots(
+    story: Story, person: Person, parents: dict[Key, list[Key]], children: dict[Key, list[Key]]
+) -> set[Key]:
+    """Whose ancestors come along: of who married into the family those of the partners."""
+    own = (link for link in story.parenthoods if link.child_id == person.id)
+    if any(link.kind != ParenthoodKind.STEP for link in own):
+        return {person.id}
+    found = {person.id, *(parent for child in children[person.id] for parent in parents[child])}
+    for union in story.unions:
+        if person.id in (union.first_id, union.second_id):
+            found |= {union.first_id, union.second_id}
+    return found
+
+
+def _reached(start: set[Key], steps: int, onward: dict[Key, list[Key]]) -> set[Key]:
+    found, edge = set(start), set(start)
     for _ in range(steps):
         edge = {other for one in edge for other in onward.get(one, ())} - found
         found |= edge

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.utils import translation
@@ -174,6 +175,24 @@ def test_of_a_very_large_family_the_nearest_are_drawn(open_scope: World) -> None
     assert map_.drawn().count("genogram-link") == nearness.MOST_PERSONS
     assert 'id="stamboom-focus"' in map_.drawn()
     assert map_.years_of(map_.story.persons[-1]) == "1833"
+
+
+def test_around_who_married_into_a_very_large_family_the_partners_family_is_drawn(open_scope: World) -> None:
+    told = large(300)
+    people = {**told.persons, "40": someone("Sanne", 1980, THIRD), "p": someone("Piet", 1979)}
+    unions = [UnionFacts("p", "40", UnionKind.MARRIED)]
+    made = with_story(open_scope, replace(told, persons=people, unions=unions))
+    story = family_queries.story_of(open_scope.families["zwart"])
+    focus = drawing.focus_of(story, TODAY)
+    assert focus == made["p"]
+
+    def names(up: int) -> set[str]:
+        view = drawing.View(around=focus, up=up, down=1)
+        people = drawing.picture_of(story, on=TODAY, view=view).layout.genogram.individuals
+        return {one.name for one in people}
+
+    assert names(2) == {"Piet", "Sanne", "Kind19", "Kind39", "Kind9"}
+    assert names(0) == {"Piet", "Sanne"}
 
 
 def test_a_family_that_fits_is_drawn_whole(open_scope: World) -> None:
