@@ -114,6 +114,11 @@ class Picture:
         people = self.layout.genogram.individuals
         return sum(not (one.lost or one.has_died or one.key in self.absent) for one in people)
 
+    def hides_behind(self, person: Person) -> bool:
+        """This function will say whether a branch can be folded away behind somebody, or is folded away there."""
+        key = person.reference
+        return key in self.folded or bool(folding.fold(self.layout.genogram, [key])[1])
+
     def shows(self, person: Person) -> bool:
         """This function will say whether somebody stands on the map."""
         return person.reference in self.years
@@ -168,15 +173,7 @@ def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Lin
     link: where a sign leads, by its key; without it to somebody's page.
     """
     view = view or View()
-    if view.around is None:
-        focus = focus_of(story, on)
-        part = nearness.part_of(story, focus)
-        focus = focus or part.around
-        genogram = genogram_of(part.story, focus)
-    else:
-        focus = view.around
-        part = nearness.around(story, focus, view.up, view.down)
-        genogram = around.around(genogram_of(part.story, focus), focus.reference, view.up, view.down)
+    part, focus, genogram = _unfolded(story, on, view)
     genogram, folded = folding.fold(genogram, view.folded)
     span = through_time.span(genogram)
     layout = layouts.kept.of(genogram)
@@ -189,6 +186,24 @@ def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Lin
     return Picture(
         story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span, whole
     )
+
+
+def folds(story: Story, *, on: dt.date, view: View) -> tuple[str, ...]:
+    """This function will give those of the folded branches of a view behind which somebody stands."""
+    _, _, genogram = _unfolded(story, on, view)
+    return tuple(key for key in view.folded if folding.fold(genogram, [key])[1])
+
+
+def _unfolded(story: Story, on: dt.date, view: View) -> tuple[nearness.Part, Person | None, Genogram]:
+    """What a view shows with every branch open: which part, about whom, and as a map."""
+    if view.around is None:
+        focus = focus_of(story, on)
+        part = nearness.part_of(story, focus)
+        focus = focus or part.around
+        return part, focus, genogram_of(part.story, focus)
+    focus = view.around
+    part = nearness.around(story, focus, view.up, view.down)
+    return part, focus, around.around(genogram_of(part.story, focus), focus.reference, view.up, view.down)
 
 
 def year_words(year: int) -> str:

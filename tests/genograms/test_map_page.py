@@ -87,6 +87,27 @@ def test_around_somebody_and_with_branches_folded(world: World, rich: dict[str, 
     assert "ingeklapt bij Een" in words(folded)
 
 
+def test_only_where_somebody_stands_behind_it_a_branch_can_be_folded(
+    world: World, rich: dict[str, Person]
+) -> None:
+    visitor = coach(world)
+
+    def read(**query: str) -> str:
+        return visitor.text(visitor.at("genogram_page", **query))
+
+    focus, leaf = rich["ma"].reference, rich["twee"].reference
+    assert "Klap de tak van Een in" in words(read(wie=rich["een"].reference))
+    assert "Klap de tak" not in words(read(wie=leaf))
+    nothing = read(wie=leaf, dicht=leaf)
+    assert "ingeklapt bij" not in words(nothing) and not re.search(r'href="[^"]*dicht=', nothing)
+    both = read(wie=focus, dicht=f"{leaf},{rich['een'].reference}")
+    assert "ingeklapt bij Een" in words(both) and "ingeklapt bij Twee" not in words(both)
+    assert not re.search(rf'href="[^"]*dicht=[^"]*{leaf}', both)
+    assert "Klap de tak van Een weer uit" in words(
+        read(wie=rich["een"].reference, dicht=rich["een"].reference)
+    )
+
+
 def test_who_was_taken_away_is_on_no_map_and_in_no_list(world: World, rich: dict[str, Person]) -> None:
     family, pip = world.families[FAMILY], rich["kleinkind"]
     with programme_scope(family.programme_id):

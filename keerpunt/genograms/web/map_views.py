@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -114,7 +115,10 @@ def _person_door(request: HttpRequest, asked: Asked, person: Person, context: di
 def _asked(request: HttpRequest, family: Family, person: Person | None = None) -> Asked:
     story = family_queries.story_of(family)
     known = story.by_reference.get(person.reference) if person else None
-    return addresses.asked(request.GET, story, _today(request), person=known)
+    today = _today(request)
+    found = addresses.asked(request.GET, story, today, person=known)
+    # A branch with nobody in it is not folded: no word of it above the map, nor in the addresses of other views.
+    return replace(found, folded=drawing.folds(story, on=today, view=found.view)) if found.folded else found
 
 
 def _context(asked: Asked, today: dt.date, *, edits: bool) -> dict[str, object]:
@@ -130,8 +134,15 @@ def _context(asked: Asked, today: dt.date, *, edits: bool) -> dict[str, object]:
         "heading": "",
         "picture": picture,
         "tools": SimpleLazyObject(lambda: map_tools.tools_of(asked, picture, today, edits=edits)),
-        "panel": person_panel.panel_of(asked, person, edits=edits, today=today) if person else None,
+        "panel": SimpleLazyObject(lambda: _panel(asked, picture, today, edits=edits)) if person else None,
     }
+
+
+def _panel(
+    asked: Asked, picture: drawing.Picture, today: dt.date, *, edits: bool
+) -> person_panel.Panel | None:
+    person = asked.person
+    return person and person_panel.panel_of(asked, person, picture, edits=edits, today=today)
 
 
 def _picture(asked: Asked, today: dt.date, *, edits: bool) -> drawing.Picture:

@@ -16,6 +16,7 @@ from keerpunt.families.enums import Relation, Standing, TieKind, TwinKind
 from keerpunt.families.models import Person
 from keerpunt.families.story import Story, newest_first
 from keerpunt.families.web import form_pages, shown
+from keerpunt.genograms import drawing
 from keerpunt.genograms.web.asked import Asked
 from keerpunt.ui import formats
 
@@ -58,7 +59,7 @@ class Panel:
     folding: Line | None
 
 
-def panel_of(asked: Asked, person: Person, *, edits: bool, today: dt.date) -> Panel:
+def panel_of(asked: Asked, person: Person, picture: drawing.Picture, *, edits: bool, today: dt.date) -> Panel:
     """This function will give what stands beside the map about somebody; without a query."""
     story = asked.story
     ref = story.family.reference
@@ -71,13 +72,13 @@ def panel_of(asked: Asked, person: Person, *, edits: bool, today: dt.date) -> Pa
         adds=tuple(_adds(asked, person)) if edits else (),
         family=tuple(group for group in _family(asked, person) if group.lines),
         more=tuple(group for group in _more(asked, person, edits=edits) if group.lines or group.adds),
-        folding=_folding(asked, person),
+        folding=_folding(asked, person, picture),
     )
 
 
-def _folding(asked: Asked, person: Person) -> Line | None:
-    """The branch of somebody with children are the descendants, of somebody without them the ancestors."""
-    if not (asked.story.children_of(person) or asked.story.parents_of(person)):
+def _folding(asked: Asked, person: Person, picture: drawing.Picture) -> Line | None:
+    """Which branch stands behind somebody, and whether it holds anybody, the engine knows."""
+    if not picture.hides_behind(person):
         return None
     here = reverse("genogram_page", args=(asked.story.family.reference,))
     name = {"name": naming.short_name_of(person)}
