@@ -141,8 +141,9 @@ def _context(asked: Asked, today: dt.date, *, edits: bool) -> dict[str, object]:
 def _panel(
     asked: Asked, picture: drawing.Picture, today: dt.date, *, edits: bool
 ) -> person_panel.Panel | None:
-    person = asked.person
-    return person and person_panel.panel_of(asked, person, picture, edits=edits, today=today)
+    if asked.person is None:
+        return None
+    return person_panel.panel_of(asked, asked.person, picture, edits=edits, today=today)
 
 
 def _picture(asked: Asked, today: dt.date, *, edits: bool) -> drawing.Picture:
