@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from keerpunt.engines.genogram import from_told, gedcom, own_json, soundness, text, told
+from keerpunt.engines.genogram import from_told, gedcom, own_json, soundness, told
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.gedcom_report import LONGEST_DETAIL, Code, ReportLine
 from keerpunt.engines.genogram.model import Genogram, Individual
@@ -159,7 +159,7 @@ def _doubts(story: told.Family, today: dt.date) -> Iterator[ReportLine]:
 
 
 def _person(one: Individual, name: gedcom.NameParts | None) -> told.Person:
-    given, family = _split(name) if name else (one.name, "")
+    given, family = (part[: told.SHORT] for part in (name.divided() if name else (one.name, "")))
     return told.Person(
         one.key,
         given_name=given,
@@ -191,16 +191,3 @@ def _parenthoods(genogram: Genogram, nobody: Mapping[str, str]) -> Iterator[told
             if (link.child, parent) not in said:
                 said.add((link.child, parent))
                 yield told.Parenthood(link.child, parent, link.kind)
-
-
-def _split(name: gedcom.NameParts) -> tuple[str, str]:
-    """Given name and family name apart, which a GEDCOM file marks with slashes: "Sanne /de Wit/"."""
-    if not name.written.strip():
-        return _clean(name.given), _clean(name.surname)
-    before, _slash, rest = name.written.partition("/")
-    family, _slash, after = rest.partition("/")
-    return _clean(f"{before} {after}"), _clean(family)
-
-
-def _clean(words: str) -> str:
-    return text.clean(words[: told.SHORT])[: told.SHORT]

@@ -46,7 +46,7 @@ def test_a_fault_and_a_hang_are_found(monkeypatch):
         (HEAD + ANNA.replace(b"nna", b"nn\xeb") + END, Code.WRONG_ENCODING),
         (HEAD + b"0 @A@ INDI\n1 NAME Ann\xc3", Code.WRONG_ENCODING),
         (HEAD.replace(b"UTF-8", b"ANSEL") + ANNA.replace(b"nna", b"\xe0" * 5000) + END, Code.WRONG_ENCODING),
-        (HEAD.decode().encode("utf-16"), Code.UNKNOWN_ENCODING),
+        (HEAD.decode().encode("utf-16"), Code.CUT_OFF),
         (
             HEAD
             + ANNA

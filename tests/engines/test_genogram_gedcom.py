@@ -81,7 +81,8 @@ COUPLE = "0 @I1@ INDI\n1 NAME A\n0 @I2@ INDI\n1 NAME B\n"
         (b"", Code.NOT_GEDCOM, 1),
         (b"hello", Code.NOT_GEDCOM, 1),
         (b"%PDF-1.7\n0 HEAD\n", Code.NOT_GEDCOM, 1),
-        (b"\xff\xfe0\x00", Code.UNKNOWN_ENCODING, 1),
+        (b"\xff\xfe0\x00", Code.NOT_GEDCOM, 1),
+        (b"\xff\xfe0\x00\x00", Code.WRONG_ENCODING, 1),
         (file("0 @I1@ INDI\n1 NAME A\0B\n"), Code.NUL_BYTES, 8),
         (file(INDI).replace(b"NAME A", b"NAME \xe9\xe9n"), Code.WRONG_ENCODING, 8),
         (file(INDI).replace(b"UTF-8", b"rot13"), Code.UNKNOWN_ENCODING, 6),
@@ -90,7 +91,7 @@ COUPLE = "0 @I1@ INDI\n1 NAME A\n0 @I2@ INDI\n1 NAME B\n"
         (file(INDI).replace(b"UTF-8", b"ANSI").replace(b"NAME A", b"NAME \x81"), Code.WRONG_ENCODING, 8),
         (file(INDI).replace(b"5.5.1", b"7.0"), Code.UNKNOWN_VERSION, 4),
         (file(INDI + "one two three\n"), Code.BROKEN_LINE, 9),
-        (file(INDI + "\n1 SEX M\n"), Code.BROKEN_LINE, 9),
+        (file(INDI + "\n1 SEX M\none two\n"), Code.BROKEN_LINE, 11),
         (file(INDI + "3 DATE 1950\n"), Code.BROKEN_NESTING, 9),
         (file(INDI + "9" * 5000 + " DATE 1950\n"), Code.BROKEN_LINE, 9),
         (file(INDI + "".join(f"{n} NOTE x\n" for n in range(1, 40))), Code.TOO_DEEP, 29),
@@ -150,6 +151,60 @@ def test_a_file_without_a_character_set_is_read_as_what_it_is():
         assert reading.genogram is not None
         assert reading.genogram.individuals[0].name == name
         assert (0, Code.NO_ENCODING) in codes(reading, "warning")
+
+
+def people_in(reading):
+    assert reading.genogram is not None, reading.errors
+    return {one.key: one for one in reading.genogram.individuals}
+
+
+def test_empty_lines_are_skipped_and_counted():
+    reading = read(file(INDI + "\n  \n1 SEX M\n1 FOO\n\n"))
+    assert people_in(reading)["I1"].sex == "m"
+    assert [(line.line, line.detail) for line in reading.report if line.code == Code.BLANK_LINES] == [
+        (9, "3")
+    ]
+    assert (12, Code.NOT_KEPT) in codes(reading, "note")
+    assert codes(read(file(INDI + "\n3 DATE 1950\n"))) == [(10, Code.BROKEN_NESTING)]
+
+
+@pytest.mark.parametrize("name", ["ANSI", "ANSEL", "ISO-8859-1"])
+def test_letters_of_utf8_under_another_name_are_read_as_utf8(name):
+    reading = read(file("0 @I1@ INDI\n1 NAME Zoë\n").replace(b"UTF-8", name.encode()))
+    assert people_in(reading)["I1"].name == "Zoë"
+    assert codes(reading, "warning") == [(6, Code.OTHER_ENCODING)]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be"])
+def test_two_bytes_a_letter_are_read_too(codec):
+    text = file("0 @I1@ INDI\n1 NAME Zoë 李\n").decode().replace("UTF-8", "UNICODE")
+    data = text.encode("utf-16") if codec == "utf-16" else b"\xfe\xff" + text.encode(codec)
+    reading = read(data)
+    assert people_in(reading)["I1"].name == "Zoë 李" and not codes(reading, "warning")
+
+
+def test_who_did_not_die_is_alive():
+    reading = read(file(INDI + "1 DEAT N\n1 BURI N\n"))
+    assert not people_in(reading)["I1"].has_died and not reading.events
+    assert codes(reading, "note") == [(9, Code.NOT_KEPT), (10, Code.NOT_KEPT)]
+    assert people_in(read(file(INDI + "1 DEAT Y\n")))["I1"].has_died
+
+
+def test_somebody_without_a_number_takes_nobodys_place():
+    reading = read(file("0 INDI\n1 NAME Anna\n0 @line 7@ INDI\n1 NAME Bas\n"))
+    assert {one.name for one in people_in(reading).values()} == {"Anna", "Bas"}
+
+
+def test_long_texts_are_kept_as_far_as_there_is_room_and_reported():
+    note = "word " * 900
+    body = (
+        f"0 @I1@ INDI\n1 NAME {'A' * 121} /{'B' * 130}/\n1 RESI\n2 NOTE {note}\n1 RESI\n2 NOTE {'x' * 5001}\n"
+    )
+    reading = read(file(body))
+    assert [len(part) for part in reading.names["I1"].divided()] == [121, 130]
+    assert [len(event.note) for event in reading.events] == [len(note.strip()), 5000]
+    assert [line.line for line in reading.report if line.code == Code.CUT] == [8, 12]
+    assert not codes(read(file(f"0 @I1@ INDI\n1 NAME {'A' * 120} /{'B' * 120}/\n")), "note")
 
 
 def test_carriage_returns_alone_end_lines_too():

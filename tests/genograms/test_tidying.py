@@ -124,3 +124,11 @@ def test_a_child_of_two_couples_by_birth_comes_in_with_a_question(client_of: Sig
     client = client_of("lead")
     page = client.get(taken_in(client, content).headers["Location"]).content.decode()
     assert "Meer dan twee ouders door geboorte" in page and "Kim: C, D, E, F" in page
+
+
+def test_a_name_is_kept_as_far_as_there_is_room() -> None:
+    found = read(HEAD + b"0 @A@ INDI\n1 NAME %s /%s/\n" % (b"A" * 300, b"B" * 120) + END)
+    assert found.story is not None
+    (person,) = found.story.persons
+    assert (person.given_name, person.family_name) == ("A" * 120, "B" * 120)
+    assert len(details(found, Code.CUT)) == 1

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from keerpunt.engines.genogram import gedcom_families, text
+from keerpunt.engines.genogram import gedcom_families, text, told
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.gedcom_dates import read_date
 from keerpunt.engines.genogram.gedcom_families import FoundFamily, FoundPerson
@@ -28,7 +28,8 @@ __all__ = ["Code", "Event", "EventKind", "Limits", "NameParts", "Reading", "Repo
 EventKind = Literal["moving", "death", "birth", "divorce", "marriage", "migration", "adoption"]
 
 _LONGEST_NAME = 200
-_LONGEST_NOTE = 500
+# No line of a name is read further than this; each of its parts has room for what our own form holds.
+_LONGEST_WRITTEN = 2_000
 _POINTER = re.compile(r"@[^@#][^@]*@")
 _VERSIONS = ("5.5", "5.5.1")
 _SEXES: dict[str, Sex] = {"M": "m", "F": "f", "X": "x", "U": "u", "N": "u", "": "u"}
@@ -43,6 +44,8 @@ _EVENTS: dict[str, EventKind] = {
     "MARR": "marriage",
     "DIV": "divorce",
 }
+# "1 DEAT N" says that something did not happen.
+_TOLD_NOT = ("BIRT", "DEAT", "BURI", "CREM", "ADOP", "EMIG", "IMMI")
 _POINTS_AT = {"FAMC": "FAM", "FAMS": "FAM", "HUSB": "INDI", "WIFE": "INDI", "CHIL": "INDI"}
 
 
@@ -58,13 +61,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name as the file divides it; empty where it does not say. written: as it stands in the file, at most 200
+    """A name as the file divides it; empty where it does not say. written: as it stands in the file, at most 2 000
     characters, the surname between slashes.
     """
 
     given: str = ""
     surname: str = ""
     written: str = field(default="", compare=False)
+
+    def divided(self) -> tuple[str, str]:
+        """This function will give all of the given name, with what follows the surname, and the surname."""
+        if not self.written.strip():
+            return text.clean(self.given), text.clean(self.surname)
+        before, _slash, rest = self.written.partition("/")
+        surname, _slash, after = rest.partition("/")
+        return text.clean(f"{before} {after}"), text.clean(surname)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ def read(source: bytes | str | os.PathLike[str], *, limits: Limits | None = None
         _check_references(top, report)
     if report.refused:
         return Reading(None, (), report.finished())
-    reader = _Reader(report)
+    reader = _Reader(report, {node.xref for node in top})
     for node in top:
         if node.tag == "INDI":
             reader.person(node)
@@ -166,8 +177,8 @@ def _all_lines(nodes: list[Node]) -> Iterator[Node]:
 class _Reader:
     """Gathers persons, families and events; everything else goes to the report."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, taken: set[str]) -> None:
+        self.report, self.taken = report, taken
         self.people: dict[str, Individual] = {}
         self.persons: dict[str, FoundPerson] = {}
         self.families: dict[str, FoundFamily] = {}
@@ -192,7 +203,10 @@ class _Reader:
     def _key(self, node: Node) -> str:
         if not node.xref:
             self.report.warning(node.line, Code.NO_REFERENCE, node.tag)
-        return node.xref or f"line {node.line}"
+        key = node.xref or f"line {node.line}"
+        while not node.xref and key in self.taken:
+            key += "'"
+        return key
 
     def person(self, node: Node) -> None:
         key = self._key(node)
@@ -209,6 +223,8 @@ class _Reader:
                 if value.upper() not in _SEXES:
                     self.report.warning(child.line, Code.UNKNOWN_SEX, value)
                 sex = _SEXES.get(value.upper(), "u")
+            elif tag in _TOLD_NOT and value.upper() == "N":
+                self.left_out(child)
             elif tag in ("BIRT", "DEAT") and tag not in dates:
                 dates[tag] = self._event(child, (key,), keep=("FAMC",) if tag == "BIRT" else ())
                 dead = dead or tag == "DEAT"
@@ -271,7 +287,7 @@ class _Reader:
         """Keeps the first date and the first words; the rest is reported. An event of nobody gives only its date."""
         date: UncertainDate | None = None
         note = "" if node.value.strip().upper() == "Y" else node.value
-        dated = False
+        noted, dated = node.line, False
         for child in node.children:
             if child.tag == "DATE" and not dated:
                 dated = True
@@ -283,12 +299,16 @@ class _Reader:
                 for below in child.children:
                     self.left_out(below)
             elif child.tag in ("NOTE", "TYPE") and not note and not _POINTER.fullmatch(child.value.strip()):
-                note = child.value
+                note, noted = child.value, child.line
                 self._all_left_out(child)
             elif child.tag not in keep:
                 self.left_out(child)
         if persons:
-            self.events.append(Event(_EVENTS[node.tag], persons, date, text.clean(note[:_LONGEST_NOTE])))
+            # Ten times the room is enough to clean: no time goes into a value of megabytes.
+            words = text.clean(note[: 10 * told.LONG])
+            if len(words) > told.LONG or len(note) > 10 * told.LONG:
+                self.report.note(noted, Code.CUT, words)
+            self.events.append(Event(_EVENTS[node.tag], persons, date, words[: told.LONG]))
         return date
 
     def _all_left_out(self, node: Node) -> None:
@@ -304,7 +324,7 @@ class _Reader:
                 parts.setdefault(child.tag, child.value)
             else:
                 self.left_out(child)
-        written = node.value[:_LONGEST_NAME]
+        written = node.value[:_LONGEST_WRITTEN]
         given, _, rest = written.partition("/")
         surname, _, _ = rest.partition("/")
         divided = NameParts(
@@ -312,6 +332,8 @@ class _Reader:
             _clean_name(" ".join((parts.get("SPFX", ""), parts["SURN"])) if parts.get("SURN") else surname),
             written,
         )
+        if len(node.value) > _LONGEST_WRITTEN or any(len(part) > told.SHORT for part in divided.divided()):
+            self.report.note(node.line, Code.CUT, f"NAME {node.value}")
         if not written.replace("/", " ").strip():
             written = " ".join(parts.get(tag, "") for tag in ("NPFX", "GIVN", "SPFX", "SURN", "NSFX"))
         return _clean_name(written.replace("/", " ")), divided

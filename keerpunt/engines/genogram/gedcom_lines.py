@@ -81,14 +81,19 @@ def records(data: bytes, limits: Limits, report: Report) -> list[Node]:
     if len(data) > limits.bytes:
         report.error(0, Code.TOO_LARGE, str(len(data)))
         return []
-    if data.startswith(_UTF16):
-        report.error(1, Code.UNKNOWN_ENCODING, "UTF-16")
-        return []
+    wide = data.startswith(_UTF16)
+    if wide:
+        data = _from_utf16(data, report)
+        if report.refused:
+            return []
     if b"\0" in data:
         report.error(data.count(b"\n", 0, data.index(b"\0")) + 1, Code.NUL_BYTES)
         return []
     marked = data.startswith(_BOM)
     data = data[len(_BOM) * marked :].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if wide:
+        # ged4py looks at this line too, and knows no file of two bytes a letter.
+        data = _CHARACTER_SET.sub(b"1 CHAR UTF-8", data, count=1)
     if not _HEADER.match(data):
         report.error(1, Code.NOT_GEDCOM, data[:80].decode("latin-1"))
         return []
@@ -103,6 +108,15 @@ def records(data: bytes, limits: Limits, report: Report) -> list[Node]:
     if not report.refused:
         _check_end(nodes, data, report)
     return nodes
+
+
+def _from_utf16(data: bytes, report: Report) -> bytes:
+    """The same text in UTF-8 behind its mark; some programs still save in two bytes a letter."""
+    try:
+        return _BOM + data.decode("utf-16").encode()
+    except UnicodeDecodeError as problem:
+        report.error(data.count(b"\n", 0, problem.start) + 1, Code.WRONG_ENCODING, "UTF-16")
+        return b""
 
 
 def _codec(data: bytes, marked: bool, report: Report) -> str:
@@ -121,23 +135,46 @@ def _codec(data: bytes, marked: bool, report: Report) -> str:
         return "utf-8"
     if not codec:
         report.warning(0, Code.NO_ENCODING)
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            codec = "gedcom"
-        else:
-            codec = "utf-8"
+        codec = "utf-8" if _is_utf8(data) else "gedcom"
+    elif codec not in ("utf-8", "ascii") and not data.isascii() and _is_utf8(data):
+        # By chance no text in another character set is all letters of UTF-8: the header is wrong.
+        report.warning(line, Code.OTHER_ENCODING, name)
+        codec = "utf-8"
     if codec == "gedcom" and (accents := _TOO_MANY_ACCENTS.search(data)):
         report.error(data.count(b"\n", 0, accents.start()) + 1, Code.WRONG_ENCODING)
     return codec
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _without_blank_lines(data: bytes, report: Report) -> tuple[bytes, list[int]]:
+    """The lines that have something on them, and where each of those stands in the file."""
+    lines = data.split(b"\n")
+    kept = [number for number, line in enumerate(lines, 1) if line.strip(b" \t")]
+    blank = len(lines) - len(kept)
+    if not blank:
+        return data, kept
+    first = next(number for number, line in enumerate(lines, 1) if not line.strip(b" \t"))
+    report.note(first, Code.BLANK_LINES, str(blank))
+    return b"\n".join(lines[number - 1] for number in kept), kept
+
+
 def _nodes(data: bytes, codec: str, limits: Limits, report: Report) -> list[Node]:
     top: list[Node] = []
     stack: list[_Open] = []
-    persons = number = 0
+    persons, at = 0, -1
+    data, places = _without_blank_lines(data, report)
+    places.append(places[-1] + 1)
     try:
-        for number, line in enumerate(GedcomReader(io.BytesIO(data), encoding=codec).GedcomLines(0), 1):
+        reader = GedcomReader(io.BytesIO(data), encoding=codec)
+        for at, line in enumerate(reader.GedcomLines(0)):
+            number = places[at]
             if line.level > limits.depth:
                 report.error(number, Code.TOO_DEEP, str(line.level))
                 break
@@ -158,14 +195,14 @@ def _nodes(data: bytes, codec: str, limits: Limits, report: Report) -> list[Node
             _close(stack[-1], codec)
             stack.pop()
     except UnicodeError:
-        report.error(stack[-1].node.line if stack else number + 1, Code.WRONG_ENCODING)
+        report.error(stack[-1].node.line if stack else places[at + 1], Code.WRONG_ENCODING)
     except (ParserError, IntegrityError) as problem:
         found = _LINE_NUMBER.search(str(problem))
-        where = int(found.group(1)) if found else number + 1
+        where = places[int(found.group(1)) - 1] if found else places[at + 1]
         code = Code.BROKEN_NESTING if isinstance(problem, IntegrityError) else Code.BROKEN_LINE
         report.error(where, code, str(problem).partition("`")[2].rstrip("'"))
     except Exception:  # noqa: BLE001 - whatever the library stumbles over is a file that we refuse, not a fault
-        report.error(number + 1, Code.BROKEN_LINE)
+        report.error(places[at + 1], Code.BROKEN_LINE)
     return top
 
 
