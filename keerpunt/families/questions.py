@@ -42,8 +42,8 @@ def questions_of(
     unions = {_union_key(number): union for number, union in enumerate(story.unions)}
     asked = soundness.questions(
         _individuals(story, near),
-        _links(story),
-        _unions(story),
+        _links(story, near),
+        _unions(story, near),
         day,
         _twins(story),
     )
@@ -77,7 +77,7 @@ def _individuals(story: Story, only: Collection[uuid.UUID] | None) -> list[model
     ]
 
 
-def _links(story: Story) -> list[model.ChildLink]:
+def _links(story: Story, only: Collection[uuid.UUID] | None) -> list[model.ChildLink]:
     people = story.by_key
     return [
         model.ChildLink(
@@ -86,11 +86,11 @@ def _links(story: Story) -> list[model.ChildLink]:
             kind=LINKS.get(link.kind, "biological"),
         )
         for link in story.parenthoods
-        if link.child_id in people and link.parent_id in people
+        if link.child_id in people and link.parent_id in people and (only is None or link.child_id in only)
     ]
 
 
-def _unions(story: Story) -> list[model.Union]:
+def _unions(story: Story, only: Collection[uuid.UUID] | None) -> list[model.Union]:
     people = story.by_key
     return [
         model.Union(
@@ -101,6 +101,7 @@ def _unions(story: Story) -> list[model.Union]:
         )
         for number, union in enumerate(story.unions)
         if union.first_id in people and union.second_id in people
+        if only is None or (union.first_id in only and union.second_id in only)
     ]
 
 
@@ -115,8 +116,9 @@ def _twins(story: Story) -> list[model.TwinGroup]:
 def _events_ahead(story: Story, today: UncertainDate, about: Person | None) -> Iterator[FriendlyQuestion]:
     """What happened, as it was told, on a day that is still to come."""
     for event in story.events if about is None else story.events_about(about):
-        on = date_of(event.on)
-        if on is not None and certainly_before(today, on) and (persons := story.persons_in(event)):
+        persons = story.persons_in(event)
+        on = date_of(event.on) if persons else None
+        if on is not None and certainly_before(today, on):
             words = {
                 "name": naming.short_name_of(persons[0]),
                 "what": EventKind(event.kind).label,

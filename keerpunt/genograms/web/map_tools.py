@@ -73,9 +73,9 @@ def _labels() -> dict[str, str]:
 def _years(asked: Asked, picture: drawing.Picture, today: dt.date) -> Years | None:
     if picture.span is None:
         return None
-    first, last = picture.span
-    first, last = min(first, asked.year or first), max(last, today.year, asked.year or last)
-    return Years(first, last, today.year, asked.year if asked.year is not None else min(last, today.year))
+    # What lies ahead was mistyped or planned: the slider ends now, so that the years that were keep their room.
+    first, value = picture.span[0], asked.year if asked.year is not None else today.year
+    return Years(min(first, value, today.year), max(value, today.year), today.year, value)
 
 
 def _found(asked: Asked) -> list[Line]:
@@ -132,7 +132,14 @@ def _ways(asked: Asked, *, edits: bool) -> list[Line]:
     found = []
     for name, label in {**changes, **reads}.items():
         try:
-            found.append(Line(label, href=reverse(name, args=(asked.story.family.reference,))))
+            address = reverse(name, args=(asked.story.family.reference,))
         except NoReverseMatch:
             continue
+        # What is on paper begins as what is on the screen.
+        found.append(
+            Line(
+                label,
+                href=address + (asked.query(wie=None, contrast=None) if name == "genogram_print" else ""),
+            )
+        )
     return found

@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from keerpunt.access.web.doors import Door, open_door
-from keerpunt.families import naming, policies
+from keerpunt.families import naming, policies, questions
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import life_events as event_actions
 from keerpunt.families.enums import Relation
@@ -24,10 +24,12 @@ from keerpunt.genograms import drawing, nearness, neutral
 from keerpunt.genograms.web import asked as addresses
 from keerpunt.genograms.web import map_tools, person_panel
 from keerpunt.genograms.web.asked import Asked
+from keerpunt.genograms.web.person_panel import Line
 from keerpunt.kit import clock
 from keerpunt.ui import pages
 
 PAGE, ANSWER, MAP = "genograms/map.html", "genograms/parts/answer.html", "genograms/parts/picture.html"
+MOST_QUESTIONS = 3
 
 
 @reading
@@ -48,7 +50,8 @@ def genogram_map(request: HttpRequest, family: Family) -> HttpResponse:
     readings.note(request, family, "genograms.genogram_page")
     asked = _asked(request, family)
     picture = _picture(asked, _today(request), edits=_edits(request, family))
-    context = {"family": family, "asked": asked, "picture": picture}
+    lines = _questions(asked, picture, _today(request))
+    context = {"family": family, "asked": asked, "picture": picture, "questions": lines}
     return pages.render(request, MAP, context)
 
 
@@ -133,6 +136,7 @@ def _context(asked: Asked, today: dt.date, *, edits: bool) -> dict[str, object]:
         "mode": "",
         "heading": "",
         "picture": picture,
+        "questions": SimpleLazyObject(lambda: _questions(asked, picture, today)),
         "tools": SimpleLazyObject(lambda: map_tools.tools_of(asked, picture, today, edits=edits)),
         "panel": SimpleLazyObject(lambda: _panel(asked, picture, today, edits=edits)) if person else None,
     }
@@ -158,6 +162,16 @@ def _picture(asked: Asked, today: dt.date, *, edits: bool) -> drawing.Picture:
         return head + query.replace("WIE", key)
 
     return drawing.picture_of(asked.story, on=today, view=asked.view, link=link)
+
+
+def _questions(asked: Asked, picture: drawing.Picture, today: dt.date) -> list[Line]:
+    """What the dates of who stands on the map leave to be asked, each with the way to the first whom it is about."""
+    here = reverse("genogram_page", args=(asked.story.family.reference,))
+    drawn = replace(asked.story, persons=tuple(filter(picture.shows, asked.story.persons)))
+    return [
+        Line(one.text, naming.short_name_of(one.persons[0]), here + asked.query(wie=one.persons[0].reference))
+        for one in questions.questions_of(drawn, today=today, most=MOST_QUESTIONS)
+    ]
 
 
 def _page(asked: Asked) -> str:

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from keerpunt.families import naming
+from keerpunt.families import naming, questions
 from keerpunt.families.enums import Relation, Standing, TieKind, TwinKind
 from keerpunt.families.models import Person
 from keerpunt.families.story import Story, newest_first
@@ -21,6 +21,7 @@ from keerpunt.genograms.web.asked import Asked
 from keerpunt.ui import formats
 
 NEWEST = 5
+MOST_QUESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Panel:
     """Everything beside the map about one person. adds: the relatives that can be added, in a row of buttons. folding:
-    the way to fold the branch behind them away or open, None where there is no branch.
+    the way to fold the branch behind them away or open, None where there is no branch. questions: what is asked about
+    what was told of them.
     """
 
     person: Person
@@ -57,6 +59,7 @@ class Panel:
     family: tuple[Group, ...]
     more: tuple[Group, ...]
     folding: Line | None
+    questions: tuple[str, ...] = ()
 
 
 def panel_of(asked: Asked, person: Person, picture: drawing.Picture, *, edits: bool, today: dt.date) -> Panel:
@@ -73,6 +76,9 @@ def panel_of(asked: Asked, person: Person, picture: drawing.Picture, *, edits: b
         family=tuple(group for group in _family(asked, person) if group.lines),
         more=tuple(group for group in _more(asked, person, edits=edits) if group.lines or group.adds),
         folding=_folding(asked, person, picture),
+        questions=tuple(
+            one.text for one in questions.questions_of(story, today=today, about=person, most=MOST_QUESTIONS)
+        ),
     )
 
 
