@@ -97,7 +97,7 @@ def _add(
         previous=previous,
     )
     entry.digest = rules.digest(settings.KEERPUNT_JOURNAL_KEY, previous, entry.sequence, lines.content(entry))
-    entry.save(force_insert=True)
+    written.inserted(entry)
     written.told(_MOVE_HEAD, entry.sequence, entry.digest, chain)
     transaction.on_commit(partial(_anchor, chain, entry.sequence, bytes(entry.digest), previous))
     return entry

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
 
 def asked(sql: str, *values: object) -> list[Any]:
@@ -22,6 +23,24 @@ def told(sql: str, *values: object) -> None:
     """This function will carry out one change of a row."""
     with connection.cursor() as cursor:
         cursor.execute(sql, [given(value) for value in values])
+
+
+def inserted(row: models.Model) -> None:
+    """This function will store a new row, sealed where it must be: what `save(force_insert=True)` does, for half its cost."""
+    sql, fields = _insert(type(row))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql, [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+        )
+    row._state.adding, row._state.db = False, connection.alias
+
+
+@cache
+def _insert(model: type[models.Model]) -> tuple[str, tuple[models.Field[Any, Any], ...]]:
+    fields = tuple(model._meta.concrete_fields)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})', fields  # noqa: S608 (our own names)
 
 
 def given(value: object) -> Any:
