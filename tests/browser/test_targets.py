@@ -57,6 +57,8 @@ def of_a_coach(world: World) -> list[str]:
         family,
         f"{family}gegevens/",
         f"{family}wie-las-dit/",
+        f"{family}stamboom/afdrukken/?muur=1",
+        f"{family}stamboom/afdrukken/pagina/",
         f"{family}gebeurtenissen/",
         f"{family}gebeurtenissen/nieuw/",
         f"{family}personen/nieuw/",
