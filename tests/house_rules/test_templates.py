@@ -4,6 +4,8 @@ import importlib.util
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.house_rules import house
 
 INLINE = {
@@ -12,7 +14,9 @@ INLINE = {
     "an inline script": re.compile(
         r"<script\b(?![^>]*\bsrc\s*=)(?![^>]*type=[\"'](?:application/(?:ld\+)?json)[\"'])", re.IGNORECASE
     ),
-    "an event attribute": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "an event attribute": re.compile(
+        r"<[a-z][^>]*\s(?:on[a-z]+|(?:data-)?hx-on[\w:.-]*|@[\w:.-]+|x-on:[\w.-]+)\s*=", re.IGNORECASE
+    ),
     "a script address": re.compile(r"javascript:", re.IGNORECASE),
     "a form that posts without a submission id": re.compile(r"<form\b[^>]*method=[\"']?post", re.IGNORECASE),
     "a post outside the one form": re.compile(
@@ -82,3 +86,11 @@ def test_seeded_violations_are_found(tmp_path: Path) -> None:
     house.write(tmp_path, "keerpunt/families/web/views.py", 'render(request, "families/good.html")')
     assert inline(tmp_path) == [f"{folder}/{number}.html: {what}" for number, what in enumerate(seeds)]
     assert unused(tmp_path) == [f"families/{number}.html" for number in range(len(seeds))]
+
+
+@pytest.mark.parametrize(
+    "name", ["onclick", "hx-on:click", "hx-on::after-swap", "data-hx-on-click", "@click"]
+)
+def test_every_spelling_of_an_event_attribute_is_found(tmp_path: Path, name: str) -> None:
+    house.write(tmp_path, "keerpunt/families/jinja2/families/a.html", f'<button {name}="go()">')
+    assert inline(tmp_path) == ["keerpunt/families/jinja2/families/a.html: an event attribute"]
