@@ -109,3 +109,22 @@ def test_htmx_gets_the_parts_alone_and_a_restored_page_whole(world: World, rich:
     assert "<html" in again.content.decode()
     alone = visitor.text(visitor.at("genogram_map"))
     assert alone.lstrip().startswith("<section") and 'id="persoon"' not in alone
+
+
+def test_who_has_no_parents_gets_a_parent_before_a_brother_or_sister(
+    world: World, rich: dict[str, Person]
+) -> None:
+    visitor = coach(world)
+    why = "Broers en zussen horen bij dezelfde ouder: zet die er eerst bij."
+    page = visitor.text(visitor.at("genogram_page", wie=rich["pa"].reference))
+    assert why in words(page)
+    chip = re.search(r'href="([^"]*)"[^>]*>\+ broer of zus<', page)
+    assert chip
+    form = unescape(chip[1])
+    first = visitor.text(form)
+    assert "Ouder van Dik" in words(first) and why in words(first)
+    saved = visitor.client.post(form, {**person_fields(first), "given_name": "Wil"})
+    assert saved.status_code == 303
+    page = visitor.text(saved["Location"])
+    assert "+ broer of zus" in page and why not in words(page)
+    assert "als=broer-of-zus" in page

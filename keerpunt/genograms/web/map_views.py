@@ -75,7 +75,12 @@ def genogram_relative(request: HttpRequest, family: Family, pref: str) -> HttpRe
     readings.note(request, family, "genograms.genogram_page")
     asked = _asked(request, family, found)
     of = asked.person or found
-    frame = {"mode": "relative", "heading": person_doors.relative_title(relation, of)}
+    first = relation == Relation.PARENT and request.GET.get("voor") in form_pages.RELATIONS
+    frame = {
+        "mode": "relative",
+        "heading": person_doors.relative_title(relation, of),
+        "why": person_panel.parent_first() if first else "",
+    }
     page = person_doors.Page(
         _template(request),
         {**_context(asked, _today(request), edits=True), **frame},

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keerpunt.families import naming, questions
-from keerpunt.families.enums import Relation, Standing, TieKind, TwinKind
+from keerpunt.families.enums import ParenthoodKind, Relation, Standing, TieKind, TwinKind
 from keerpunt.families.models import Person
 from keerpunt.families.story import Story, newest_first
 from keerpunt.families.web import form_pages, shown
@@ -116,9 +116,21 @@ def _adds(asked: Asked, person: Person) -> Iterable[Line]:
     where = reverse("genogram_relative", args=(ref, person.reference))
     words = {relation: word for word, relation in form_pages.RELATIONS.items()}
     for relation, label in labels.items():
-        # A brother or sister is a child of the same parents, so one of these has to be there first.
-        if relation != Relation.SIBLING or asked.story.parents_of(person):
+        if relation == Relation.SIBLING and not _has_parents(asked.story, person):
+            first = asked.query(wie=None, als=words[Relation.PARENT], voor=words[relation])
+            yield Line(label, parent_first(), where + first)
+        else:
             yield Line(label, href=where + asked.query(wie=None, als=words[relation]))
+
+
+def parent_first() -> str:
+    """This function will say why who adds a brother or sister is asked for a parent."""
+    return _("Brothers and sisters belong to the same parent: put that parent on the map first.")
+
+
+def _has_parents(story: Story, person: Person) -> bool:
+    """A brother or sister is a child of the same parents; a step parent makes nobody one."""
+    return any(link.kind != ParenthoodKind.STEP for link, _parent in story.parents_of(person))
 
 
 def _family(asked: Asked, person: Person) -> Iterable[Group]:
