@@ -202,7 +202,7 @@ def test_births_that_only_order_people_are_no_years_on_the_drawing(tmp_path):
     [
         ("in.ged", "out.jpg", [], "op .svg, .png of .pdf eindigen"),
         ("in.ged", "out", [], "op .svg, .png of .pdf eindigen"),
-        ("in.txt", "out.svg", [], "niet op .ged of .json"),
+        ("in.txt", "out.svg", [], "niet op .ged, .gedcom of .json"),
         ("in.ged", "out.svg", ["--around", "I9"], "niemand met het nummer I9"),
         ("bad.ged", "out.svg", [], "geen GEDCOM-bestand"),
         ("circle.ged", "out.svg", [], "eigen voorouder"),
@@ -238,7 +238,7 @@ def test_the_family_is_drawn_as_it_was_in_a_year(tmp_path):
     assert len(texts["genogram-name"]) == 3
 
 
-@pytest.mark.parametrize("year", ["0", "-5", "19x", "١٩٨٠", "12345", ""])
+@pytest.mark.parametrize("year", ["0", "-0", "19x", "١٩٨٠", "12345", ""])
 def test_a_year_is_a_year(tmp_path, capsys, year):
     with pytest.raises(SystemExit) as stopped:
         command.main(["draw", "in.ged", "--out", "out.svg", f"--year={year}"])
@@ -296,3 +296,17 @@ def test_a_royal_size_file_is_drawn_around_anybody(tmp_path):
     key = genogram.individuals[1500].key
     _, texts = drawn(path, tmp_path / "part.svg", "--around", key)
     assert 1 <= len(texts["genogram-name"]) < 200
+
+
+def test_a_gedcom_file_under_its_long_name_and_a_year_before_christ(tmp_path):
+    source, out = tmp_path / "oud.gedcom", tmp_path / "oud.svg"
+    lives = "0 @A@ INDI\n1 NAME Berenike\n1 BIRT\n2 DATE 100 B.C.\n0 @B@ INDI\n1 NAME Later\n1 BIRT\n2 DATE 20 B.C.\n"
+    source.write_text(f"0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n{lives}0 TRLR\n", encoding="utf-8")
+    drawn = []
+    for year in ("-50", "-10"):
+        assert command.main(["draw", str(source), "--out", str(out), "--year", year]) == 0
+        drawn.append(out.read_text(encoding="utf-8"))
+    assert "Berenike" in drawn[0] and drawn[0] != drawn[1]
+    for wrong in ("0", "-0", "--5", "-12345"):
+        with pytest.raises(SystemExit):
+            command.main(["draw", str(source), "--out", str(out), "--year", wrong])

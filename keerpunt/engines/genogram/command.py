@@ -83,7 +83,9 @@ def _generations(words: str) -> int:
 
 
 def _year(words: str) -> int:
-    if not (words.isascii() and words.isdigit() and len(words) < 5 and int(words) > 0):
+    """Before Christ with a minus in front; there was no year 0."""
+    digits = words.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 5 and int(digits) > 0):
         raise argparse.ArgumentTypeError(f"not a year: {words[:20]!r}")
     return int(words)
 
@@ -101,7 +103,7 @@ def _draw(options: argparse.Namespace) -> None:
     if made not in MADE:
         raise CommandRefused("other_picture", options.out)
     kind = options.file.suffix.lower()
-    if kind not in (".ged", ".json"):
+    if kind not in (".ged", ".gedcom", ".json"):
         raise CommandRefused("unknown_kind", options.file)
     read = _family if kind == ".json" else _gedcom
     genogram, years = read(options.file, options.language)

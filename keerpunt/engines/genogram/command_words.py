@@ -81,8 +81,8 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         "In {file} somebody has a tie with themselves: {detail}.",
     ),
     "unknown_kind": (
-        "De naam van {file} eindigt niet op .ged of .json.",
-        "The name of {file} does not end in .ged or .json.",
+        "De naam van {file} eindigt niet op .ged, .gedcom of .json.",
+        "The name of {file} does not end in .ged, .gedcom or .json.",
     ),
     "other_picture": (
         "Wij tekenen SVG, PNG of PDF: laat {file} op .svg, .png of .pdf eindigen.",
