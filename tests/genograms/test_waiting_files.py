@@ -26,6 +26,7 @@ from keerpunt.genograms import reading, report, taking_in, tasks
 from keerpunt.genograms.actions import waiting as waiting_actions
 from keerpunt.genograms.enums import ReadingState
 from keerpunt.genograms.models import Import, WaitingFile
+from keerpunt.journal.enums import Kind
 from keerpunt.journal.models import Entry
 from keerpunt.programmes.scopes import across_programmes, programme_scope
 from tests.genograms.test_import import HEAD, SAMPLE, bulky, counted, decide, taken_in, token_on, upload
@@ -77,7 +78,9 @@ def test_without_a_worker_it_says_so_and_is_read_by_a_button(client_of: Signed, 
         assert "wacht nog op de beurt" not in client.get(where).content.decode()
     with time_machine.travel(world.now + dt.timedelta(seconds=11), tick=False):
         assert "Het bestand wacht nog op de beurt." in client.get(where).content.decode()
-        assert decide(client, where, "neem").status_code == 422
+        refused = decide(client, where, "neem")
+        assert refused.status_code == 422
+        assert "Dit bestand is nog niet gelezen. Wacht even." in refused.content.decode()
         assert decide(client, where, "lees").headers["Location"] == where
     assert row(world).state == ReadingState.READ
     work()  # the worker comes too late
@@ -298,7 +301,10 @@ def test_a_story_goes_out_whole_and_comes_in_the_same(client_of: Signed, world: 
     assert _with_equal_keys(content) == _with_equal_keys(second)
     with programme_scope(family.programme_id):
         made = Entry.objects.filter(family_id=family.pk, operation="genograms.whole_file")
-        assert made.count() == 1
+        assert [line.kind for line in made] == [Kind.ACT]
+    client.get(reverse("family_file_whole", args=[family.reference]))
+    with programme_scope(family.programme_id):
+        assert made.all().count() == 2  # each file that leaves the house, within the quarter too
 
 
 def _with_equal_keys(content: bytes) -> Any:

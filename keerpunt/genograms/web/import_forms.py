@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keerpunt.access.verdicts import Refused
@@ -155,7 +155,9 @@ class WaitingForm(KeerpuntForm):
 
     def _prepare(self) -> None:
         if self.found is None or self.found.story is None:
-            raise forms.ValidationError(_now("This file was not read yet. Wait a moment."), code="not_read")
+            raise forms.ValidationError(
+                gettext("This file was not read yet. Wait a moment."), code="not_read"
+            )
         try:
             if self.story is None:
                 self.prepared = taking_in.for_new(self.waiting.programme_id, self.found)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from keerpunt.engines.genogram import own_json, told
+from keerpunt.engines.genogram import own_json
 from keerpunt.families import queries as family_queries
 from keerpunt.families.models import Family
 from keerpunt.families.web import entry, readings
-from keerpunt.genograms import minimal, taking_along
+from keerpunt.genograms.actions import taking_away
 from keerpunt.ui import pages
 
 
@@ -30,19 +30,19 @@ def take_along(request: HttpRequest, family: Family) -> HttpResponse:
 @_TEAM
 def whole_file(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will give everything that was told, for the family itself."""
-    readings.note(request, family, "genograms.whole_file")
-    return _file(family, taking_along.whole(family), "heel")
+    return _file(request, family, whole=True)
 
 
 @_TEAM
 def minimal_file(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will give the story with no more of third parties than role and links."""
-    readings.note(request, family, "genograms.minimal_file")
-    return _file(family, minimal.minimal(taking_along.whole(family)), "minimaal")
+    return _file(request, family, whole=False)
 
 
-def _file(family: Family, story: told.Family, how: str) -> HttpResponse:
+def _file(request: HttpRequest, family: Family, *, whole: bool) -> HttpResponse:
     """A file under a name that says nothing about anybody."""
+    story = taking_away.take_along(actor=request.actor, family=family, whole=whole, now=request.moment)
     answer = HttpResponse(own_json.write(story), content_type="application/json; charset=utf-8")
+    how = "heel" if whole else "minimaal"
     answer.headers["Content-Disposition"] = f'attachment; filename="gezin-{family.reference}-{how}.json"'
     return answer
