@@ -52,7 +52,8 @@ class HouseholdForm(PeopleForm):
     """A home that is new on the page: what it is called, who lives or lived there, since when."""
 
     name = _name_of_home()
-    persons = SomePersons(label=gettext_lazy("Who lives or lived there?"), required=False)
+    # The action takes an empty home too: whoever tells a whole story adds the people after it.
+    persons = SomePersons(label=gettext_lazy("Who lives or lived there?"))
     started = UncertainDateField(
         label=gettext_lazy("Since when"),
         help_text=gettext_lazy("Did not everybody come at once? You can change that for each later."),
