@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -58,6 +59,51 @@ def test_the_page_says_what_was_done_and_one_button_undoes_it(world: World) -> N
     assert "Ongedaan gemaakt." in visitor.text(visitor.at("family_page"))
     with across_programmes():
         assert Entry.objects.order_by("-sequence").filter(operation="families.undo").exists()
+
+
+def test_undoing_leads_back_to_where_it_began(world: World) -> None:
+    visitor = Visitor(world)
+    ria = world.persons["ria"].reference
+    here = visitor.at("genogram_page", wie=ria, jaar="2010")
+    _call(world, "lead", "ria", "Maria")
+    page = visitor.text(visitor.at("genogram_page", wie=ria, jaar="2010"))
+    (link,) = re.findall(r'href="([^"]*/ongedaan/[^"]*)"', page)
+    assert f'class="nl-link" href="{here}"' in visitor.text(link)
+    assert visitor.send(link)["Location"] == here
+
+
+def test_who_is_gone_by_undoing_is_not_looked_at_any_more(world: World) -> None:
+    visitor = Visitor(world)
+    visitor.send(visitor.at("person_new"), given_name="Noa", standing="member")
+    with programme_scope(world.programmes["veen"].pk):
+        noa = Person.objects.order_by("-id")[0].reference
+    here = quote(visitor.at("genogram_page", wie=noa, contrast="1"), safe="")
+    answer = visitor.send(visitor.at("undo_last", terug=here))
+    assert answer["Location"] == visitor.at("genogram_page", contrast="1")
+    visitor.send(visitor.at("person_new"), given_name="Noa", standing="member")
+    with programme_scope(world.programmes["veen"].pk):
+        noa = Person.objects.order_by("-id")[0].reference
+    answer = visitor.send(visitor.at("undo_last", terug=visitor.at("person_page", noa)))
+    assert answer["Location"] == visitor.at("family_page")
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        "https://elders.example/",
+        "//elders.example/gezinnen/",
+        "/gezinnen/ander123/",
+        "javascript:1",
+        "?",
+        "//[",
+        "",
+    ],
+)
+def test_undoing_never_leads_elsewhere(world: World, away: str) -> None:
+    _call(world, "lead", "ria", "Maria")
+    visitor = Visitor(world)
+    answer = visitor.send(visitor.at("undo_last", terug=quote(away, safe="")))
+    assert answer["Location"] == visitor.at("family_page")
 
 
 def test_the_same_form_twice_undoes_one_thing(world: World) -> None:
@@ -147,7 +193,8 @@ def test_the_familys_page_and_the_message_lead_to_it(world: World) -> None:
     answer = visitor.send(visitor.at("person_change", pref), given_name="Maria")
     after = visitor.text(answer["Location"])
     flash = after[after.index('class="flash"') :]
-    assert f'href="{visitor.at("undo_last")}"' in flash[: flash.index("</div>")]
+    where = quote(visitor.at("person_page", pref), safe="")
+    assert f'href="{visitor.at("undo_last", terug=where)}"' in flash[: flash.index("</div>")]
     assert f'href="{visitor.at("undo_last")}"' in visitor.text(visitor.at("family_page"))
 
 

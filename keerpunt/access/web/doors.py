@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -25,6 +26,9 @@ from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.accounts import held
 from keerpunt.journal import submissions
 from keerpunt.ui import pages
+
+# Under this word an address of undoing says to which page it leads back.
+BACK = "terug"
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,8 @@ def led_to_before(request: HttpRequest) -> str | None:
 def _led_on(request: HttpRequest, door: Door, form: KeerpuntForm, location: str) -> HttpResponse:
     said = door.said(form) if callable(door.said) else door.said
     if said:
-        messages.success(request, said, extra_tags=door.undo)
+        undo = f"{door.undo}?{urlencode({BACK: location})}" if door.undo else ""
+        messages.success(request, said, extra_tags=undo)
     return HttpResponseRedirect(location, status=303)
 
 

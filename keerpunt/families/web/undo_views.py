@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.families import last_deed
 from keerpunt.families.actions import undoing
 from keerpunt.families.models import Family
-from keerpunt.families.web import form_pages, readings, undo_shown
+from keerpunt.families.web import form_pages, readings, undo_back, undo_shown
 from keerpunt.families.web.entry import changing
 
 
@@ -29,12 +30,14 @@ def undo_last(request: HttpRequest, family: Family) -> HttpResponse:
     readings.note(request, family, "families.undo_page")
     last = last_deed.of(request.actor, family, now=request.moment)
 
+    back = undo_back.page_of(request, family)
+
     def perform(form: Any) -> str:
         deed_id = form.cleaned_data["version"]
         undoing.undo_last(actor=request.actor, family=family, deed_id=deed_id, now=request.moment)
-        return form_pages.family_page(family)
+        return undo_back.still_there(back, family)
 
-    frame = form_pages.around_family(family, _("Undo what you did last"))
+    frame = replace(form_pages.around_family(family, _("Undo what you did last")), back=back)
     door = Door(
         form_class=UndoForm,
         template="families/undo.html",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from keerpunt.access.web import doors
 from keerpunt.families import naming
 from keerpunt.families.models import Person
 from keerpunt.families.web import shown
@@ -135,6 +137,9 @@ def _ways(asked: Asked, *, edits: bool) -> list[Line]:
             address = reverse(name, args=(asked.story.family.reference,))
         except NoReverseMatch:
             continue
+        if name == "undo_last":
+            here = reverse("genogram_page", args=(asked.story.family.reference,)) + asked.query()
+            address += f"?{urlencode({doors.BACK: here})}"
         # What is on paper begins as what is on the screen.
         found.append(
             Line(
