@@ -76,6 +76,13 @@ def read(line: str) -> Typed:
     return _named(name, born, died, dead=dead)
 
 
+def died_before_birth(line: str) -> bool:
+    """This function will say whether a line ends in two years of which the second, of a death, lies before the first."""
+    span = _SPAN.match(" ".join(line.split()))
+    born, died = (_date(span["born"]), _date(span["died"])) if span else (None, None)
+    return bool(born and died and died.latest() < born.earliest())
+
+
 def looks_undated(name: str) -> bool:
     """This function will say whether a name ends in digits that were meant as a year and could not be read as one."""
     return bool(_DIGITS.search(name))

@@ -209,6 +209,14 @@ def test_two_people_who_say_something_else_both_see_it(known: Talker) -> None:
     assert {"Noa", "Tim"} <= known.names()
 
 
+def test_a_death_before_the_birth_is_called_that(known: Talker) -> None:
+    wrong = known.send(known.here(), answer="go", partner_name="Henk 1953-1950")
+    page = wrong.content.decode()
+    assert wrong.status_code == 422
+    assert "Het jaar van overlijden ligt vóór het geboortejaar." in page and "niet lezen" not in page
+    assert 'value="Henk 1953-1950"' in page
+
+
 @pytest.mark.parametrize("answer", ["skip", "none"])
 def test_skipping_does_not_throw_away_what_was_typed(known: Talker, answer: str) -> None:
     address = known.here()

@@ -71,3 +71,17 @@ def test_a_year_that_nobody_can_read_is_seen(line: str) -> None:
     typed = typed_names.read(line)
     assert typed.born is None
     assert typed_names.looks_undated(typed.given_name)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Henk 1953-1950", True),
+        ("Henk (1953 – 1950)", True),
+        ("Henk 1950-1953", False),
+        ("Henk 1953", False),
+        ("Henk", False),
+    ],
+)
+def test_a_death_before_the_birth_is_seen(line: str, says: bool) -> None:
+    assert typed_names.died_before_birth(line) == says

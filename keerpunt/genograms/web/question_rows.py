@@ -222,7 +222,13 @@ class RowsForm(QuestionForm):
         return self.cleaned_data
 
     def _read(self, slot: Slot) -> None:
-        typed = typed_names.read(self.of(slot.key, "name") or "")
+        line = self.of(slot.key, "name") or ""
+        if typed_names.died_before_birth(line):
+            self.add_error(
+                f"{slot.key}_name", _("The year of death lies before the year of birth. What is right?")
+            )
+            return
+        typed = typed_names.read(line)
         if typed_names.looks_undated(typed.given_name or typed.family_name):
             self.add_error(
                 f"{slot.key}_name",
