@@ -27,7 +27,7 @@ from keerpunt.genograms import layouts, listing, nearness, neutral
 
 ADULT = 18
 # In symbol spacings, without the labels of the generations.
-FITS_A_PHONE, FITS_BESIDE = 1.5, 6.5
+FITS_A_PHONE, FITS_BESIDE, FITS_A_DESK = 1.5, 6.5, 9.5
 LAYERS = frozenset(svg.LAYERS)
 Link = Callable[[str], str | None]
 genogram_of = neutral.genogram_of
@@ -86,6 +86,11 @@ class Picture:
     def needs_a_row(self) -> bool:
         """Whether the map wants the whole width of a page, so that nothing stands beside it."""
         return self.layout.width > FITS_BESIDE
+
+    @property
+    def is_very_wide(self) -> bool:
+        """Whether the map does not fit a desk either."""
+        return self.layout.width > FITS_A_DESK
 
     @property
     def around_name(self) -> str:

@@ -1,4 +1,4 @@
-"""A family map that is wider than a phone opens where the person stands whom it is about, also without JavaScript."""
+"""A family map that is wider than its place opens where the person stands whom it is about, also without JavaScript."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def wide(tmp_path: Path, settings: Any) -> World:
-    """A family in which somebody stands at the right of eleven brothers and sisters."""
+    """A family in which somebody stands at the right of nineteen brothers and sisters."""
     settings.KEERPUNT_ANCHORS = tmp_path / "anchors"
     settings.KEERPUNT_SECOND_FACTOR_REQUIRED = False
     world = worlds.build()
     people = {"m": PersonFacts(Standing.THIRD_PARTY, "Moeder", born=UncertainDate(1940))}
     people |= {
-        str(n): PersonFacts(Standing.THIRD_PARTY, f"Naam{n}", born=UncertainDate(1960 + n)) for n in range(11)
+        str(n): PersonFacts(Standing.THIRD_PARTY, f"Naam{n}", born=UncertainDate(1960 + n)) for n in range(19)
     }
     people["own"] = PersonFacts(Standing.MEMBER, "Jet", born=UncertainDate(1980))
     links = [ParenthoodFacts(key, "m") for key in people if key != "m"]
@@ -54,6 +54,13 @@ def phone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    yield page
+    page.close()
+
+
 def test_a_wide_map_shows_whom_it_is_about(live_server: Any, wide: World, phone: Page) -> None:
     sign_in(phone, live_server, "stand_in")
     phone.goto(f"{live_server.url}/gezinnen/{wide.families['zwart'].reference}/")
@@ -62,7 +69,23 @@ def test_a_wide_map_shows_whom_it_is_about(live_server: Any, wide: World, phone:
     else:
         phone.get_by_role("link", name="Ga naar Jet").click()
     phone.wait_for_timeout(200)
-    sign = phone.locator(".genogram-focus").bounding_box()
-    view = phone.locator(".genogram-view").bounding_box()
+    assert in_view(phone)
+
+
+def test_on_a_desk_the_letters_stay_readable_too(live_server: Any, wide: World, desk: Page) -> None:
+    sign_in(desk, live_server, "stand_in")
+    desk.goto(f"{live_server.url}/gezinnen/{wide.families['zwart'].reference}/")
+    fine(desk)
+    assert in_view(desk)
+    sizes = desk.locator(".genogram text").evaluate_all(
+        "all => all.map(one => one.getScreenCTM().a * parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert sizes and min(sizes) >= 12
+    assert desk.get_by_role("link", name="Ga naar Jet").is_visible()
+
+
+def in_view(page: Page) -> bool:
+    sign = page.locator(".genogram-focus").bounding_box()
+    view = page.locator(".genogram-view").bounding_box()
     assert sign is not None and view is not None
-    assert view["x"] <= sign["x"] and sign["x"] + sign["width"] <= view["x"] + view["width"]
+    return view["x"] <= sign["x"] and sign["x"] + sign["width"] <= view["x"] + view["width"]
