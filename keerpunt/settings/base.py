@@ -36,6 +36,7 @@ AUTH_USER_MODEL = "accounts.User"
 
 INSTALLED_APPS = [
     "keerpunt.kit.apps.KitConfig",
+    "keerpunt.accounts",  # before Django's own: its commands that make users or passwords are replaced here
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -49,7 +50,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "csp",
     "keerpunt.ui",
-    "keerpunt.accounts",
     "keerpunt.programmes",
     "keerpunt.journal",
     "keerpunt.access",
