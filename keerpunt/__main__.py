@@ -6,6 +6,7 @@ import os
 import sys
 from importlib import import_module
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
@@ -18,7 +19,12 @@ def main() -> None:
         # Only this command needs the engine at once.
         sys.exit(import_module("keerpunt.engines.genogram.command").main(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keerpunt.settings.local")
-    execute_from_command_line(["keerpunt", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["keerpunt", *sys.argv[1:]])
+    except ImproperlyConfigured as refusal:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(str(refusal))  # what is set wrongly, in words; the way through our settings helps nobody
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from keerpunt.kit import secrets
@@ -115,6 +116,12 @@ def database(url: str | None) -> dict[str, object]:
             },
         }
     parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        # Not the address itself: it may hold a password.
+        raise ImproperlyConfigured(
+            f"DATABASE_URL has to begin with postgresql://, not with {parts.scheme + '://' if parts.scheme else 'a name'}. "
+            "Leave DATABASE_URL out to use SQLite in the data folder."
+        )
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
