@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from keerpunt.kit import secrets
+from keerpunt.kit import owned, secrets
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = Path(os.environ.get("KEERPUNT_DATA") or "var").resolve()
@@ -110,6 +110,7 @@ def database(url: str | None) -> dict[str, object]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "keerpunt.sqlite3",
             "OPTIONS": {
+                "factory": owned.Owned,
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
