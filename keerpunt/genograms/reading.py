@@ -150,6 +150,8 @@ def _doubts(story: told.Family, today: dt.date) -> Iterator[ReportLine]:
         genogram.unions,
         UncertainDate(today.year, today.month, today.day),
     )
+    # More than two parents by birth have a line of their own, with their names (tidying.py).
+    asked = [one for one in asked if one.code is not soundness.Doubt.MORE_THAN_TWO_PARENTS]
     for question in asked[:MOST_DOUBTS]:
         keys = dict.fromkeys(key for one in question.keys for key in couples.get(one, (one,)))
         words = questions.in_words(question.code, [persons[key] for key in keys])

@@ -121,6 +121,7 @@ def test_a_child_of_two_couples_by_birth_comes_in_with_a_question(client_of: Sig
     found = read(content)
     assert found.story is not None and len(found.story.parenthoods) == 4
     assert details(found, Code.MORE_PARENTS) == ["Kim: C, D, E, F"]
+    assert not details(found, Code.DOUBT)
     client = client_of("lead")
     page = client.get(taken_in(client, content).headers["Location"]).content.decode()
     assert "Meer dan twee ouders door geboorte" in page and "Kim: C, D, E, F" in page
