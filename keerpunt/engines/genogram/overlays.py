@@ -69,7 +69,7 @@ def _tie(line: TieLine) -> str:
         return f'<path stroke="{GREEN}" stroke-width="2" d="{both}"/>'
     if kind == "distant":
         return (
-            f'<path stroke="{INK}" stroke-width="2.4" stroke-linecap="round" stroke-dasharray="0.1 6.4" '
+            f'<path stroke="{INK}" stroke-width="3.4" stroke-linecap="round" stroke-dasharray="0.1 8" '
             f'd="{markup.path(points)}"/>'
         )
     middle = strokes.length(points) / 2
@@ -98,8 +98,8 @@ def homes(view: View) -> Iterator[tuple[str, str]]:
         shown = text.shortened(words, roofs.SIZE * 1.04, outline.room) if words else ""
         x, y = number(outline.place[0]), number(outline.place[1])
         yield (
-            f'<g class="genogram-home">{said}<path fill="{TEAL_TINT}" stroke="{TEAL}" stroke-width="1.6" '
-            f'stroke-linecap="round" stroke-dasharray="0.1 4.6" d="{data}"/></g>',
+            f'<g class="genogram-home">{said}<path fill="{TEAL_TINT}" stroke="{TEAL}" stroke-width="1.2" '
+            f'stroke-linecap="round" stroke-dasharray="0.1 3.2" d="{data}"/></g>',
             f'<text class="genogram-home-label" x="{x}" y="{y}" fill="{TEAL}"{markup.halo(view.alone)}>'
             f"{escaped(shown)}</text>"
             if shown
