@@ -182,3 +182,26 @@ def test_a_family_message_is_known_by_its_place_or_its_comment(tmp_path: Path) -
         "Hello",
         "Plan",
     ]
+
+
+DUTCH = re.compile(r"\b(?:gezin|gezinnen|familie|het|een|niet|voor|bijvoorbeeld)\b", re.IGNORECASE)
+
+
+def dutch_sources(root: Path) -> list[str]:
+    """Messages whose English holds a Dutch word: who chose English would read it."""
+    return [
+        f"{path.parts[-5]}: {entry.msgid!r}"
+        for path in sorted(root.glob(f"keerpunt/*/{messages.CATALOGUE}"))
+        for entry in polib.pofile(str(path))
+        if not entry.obsolete and DUTCH.search(entry.msgid)
+    ]
+
+
+def test_the_english_is_english() -> None:
+    assert dutch_sources(house.ROOT) == []
+
+
+def test_a_dutch_word_in_the_english_is_found(tmp_path: Path) -> None:
+    house.write(tmp_path, "keerpunt/desk/models.py", '_("For example: Gezin De Wit.")\n_("Family De Wit")\n')
+    messages.extract(tmp_path, [], prune=False)
+    assert dutch_sources(tmp_path) == ["desk: 'For example: Gezin De Wit.'"]

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from keerpunt.journal import actions, lines, queries
+from keerpunt.journal import actions, expected, lines, queries, rules
 from keerpunt.journal.models import Entry, Head
 from keerpunt.kit import triggers
 from keerpunt.programmes.scopes import across_programmes, programme_scope
@@ -87,6 +87,18 @@ def test_the_command_proves_and_refuses(chain: str) -> None:
     with pytest.raises(CommandError) as refused:
         call_command("journal", "verify", stdout=told)
     assert refused.value.returncode == 1
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 fault found"), (2, "2 faults found")])
+def test_the_command_counts_in_words(
+    chain: str, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    faults = [rules.Fault(1, "altered")] * number
+    monkeypatch.setattr(queries, "proof", lambda one: faults if one == chain else [])
+    monkeypatch.setattr(expected, "gaps", dict)
+    with pytest.raises(CommandError) as refused:
+        call_command("journal", "verify", stdout=StringIO())
+    assert str(refused.value) == words
 
 
 def test_a_line_outside_a_transaction_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,7 @@ class NewFromFileForm(MoreFromFileForm):
     display_name = NameText(
         label=_("What do we call this family?"),
         required=True,
-        help_text=_("For example: Gezin De Wit."),
+        help_text=_("For example: Family De Wit."),
         error_messages={"required": _("Write down what we call this family.")},
     )
     lead_coach = forms.ChoiceField(

@@ -31,7 +31,7 @@ class Command(BaseCommand):
                 self._told(chain, gaps.get(chain, ())) for chain in sorted({*queries.chains(), *gaps})
             )
         if broken:
-            raise CommandError(f"{broken} faults found", returncode=1)
+            raise CommandError("1 fault found" if broken == 1 else f"{broken} faults found", returncode=1)
         self.stdout.write("The journal is whole.")
 
     def _told(self, chain: str, gaps: Sequence[rules.Fault] = ()) -> int:
