@@ -104,6 +104,7 @@ NO_DEED: dict[str, str] = {
     "team.settle_handovers": "the system writes down what came about by itself",
     "genograms.answer_question": "keeps what was told by answers.add_answer, which is the deed",
     "genograms.pass_question": "where somebody is in the questions is no part of the story",
+    "genograms.take_along": "a copy leaves the house; the story stays as it is",
     "genograms.hold_file": "a file that waits is in no family yet",
     "genograms.note_state": "a file that waits is in no family yet",
     "genograms.keep_found": "a file that waits is in no family yet",
