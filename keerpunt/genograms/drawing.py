@@ -187,7 +187,7 @@ def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Lin
     if view.year is not None:
         moment = through_time.at(genogram, view.year)
         layout, absent = replace(layout, genogram=moment.genogram), moment.absent
-    wording = _wording(story, layout, focus)
+    wording = _wording(story, layout, focus, absent)
     return Picture(
         story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span, whole
     )
@@ -257,9 +257,9 @@ def focus_of(story: Story, on: dt.date) -> Person | None:
     return above[0][1] if above else members[0]
 
 
-def _wording(story: Story, layout: Layout, focus: Person | None) -> svg.Wording:
+def _wording(story: Story, layout: Layout, focus: Person | None, absent: frozenset[str]) -> svg.Wording:
     """The words around a map. A wide one keeps its labels short, and a single row needs none."""
-    count = len(layout.genogram.individuals)
+    count = sum(one.key not in absent for one in layout.genogram.individuals)
     own = naming.short_name_of(focus) if focus else ""
     if focus and layout.width <= FITS_BESIDE and story.siblings_of(focus):
         own = _("%(name)s, brothers and sisters") % {"name": own}

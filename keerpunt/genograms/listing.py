@@ -65,6 +65,14 @@ class Listing:
         """This function will list the generations, each with its couples and their children."""
         labels = self.picture.wording.generations
         children, unions = _child_words(), _union_words()
+        rows = outline.outline(self.picture.layout, absent=self.picture.absent)
+        told = {
+            one.key
+            for row in rows
+            for family in row.families
+            if _is_told(family)
+            for one in (*family.partners, *(link.individual for link in family.children))
+        }
         return [
             Generation(
                 labels.get(row.offset, ""),
@@ -75,10 +83,11 @@ class Listing:
                         tuple(self._named(link.individual, children[link.kind]) for link in family.children),
                     )
                     for family in row.families
+                    if _is_told(family)
                 ),
-                tuple(self._named(one) for one in row.alone),
+                tuple(self._named(one) for one in (*row.alone, *_not_yet_together(row, told))),
             )
-            for row in outline.outline(self.picture.layout, absent=self.picture.absent)
+            for row in rows
         ]
 
     def overlays(self) -> list[Overlay]:
@@ -148,6 +157,17 @@ class Listing:
         for move in moves:
             words = {"name": self.picture.shown_name(move.individual), "years": formats.listed(move.years)}
             yield _("%(name)s moved house in %(years)s") % words
+
+
+def _is_told(family: outline.OutlineFamily) -> bool:
+    """Two people who were not together yet in the year that is told, and have no child by then, are no couple."""
+    return family.begun or bool(family.children)
+
+
+def _not_yet_together(row: outline.OutlineGeneration, told: set[str]) -> list[Individual]:
+    """Those who become partners later and stand nowhere else in the list, each once."""
+    later = {one.key: one for family in row.families if not _is_told(family) for one in family.partners}
+    return [one for key, one in later.items() if key not in told]
 
 
 def _union_words() -> dict[str, str]:

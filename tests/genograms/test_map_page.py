@@ -271,3 +271,15 @@ def test_signed_out_leads_to_the_door(world: World) -> None:
     address = reverse("genogram_page", args=[world.families["wit"].reference])
     answer = Client().get(address)
     assert answer.status_code in (302, 303) and "/inloggen/" in answer.headers["Location"]
+
+
+def test_who_is_not_together_yet_is_no_couple_in_the_list_and_is_counted_once(
+    world: World, rich: dict[str, Person]
+) -> None:
+    visitor = coach(world)
+    page, later = (visitor.text(visitor.at("genogram_page", jaar=year)) for year in ("1970", "1987"))
+    before, after = listed(page), listed(later)
+    assert "en Dik (1958)" not in before and "en Mia (1960)" not in before
+    assert before.count("Dik (1958)") == 1
+    assert "en Dik (1958), wonen samen" in after
+    assert "5 mensen. De lijst" in page and "8 mensen. De lijst" not in page

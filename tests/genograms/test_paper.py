@@ -18,7 +18,7 @@ from PIL import Image
 
 from keerpunt.engines.genogram import paper as files
 from keerpunt.engines.genogram.dates import UncertainDate
-from keerpunt.engines.genogram.model import ChildLink, Genogram, Home, Individual, Stay, Tie, Union
+from keerpunt.engines.genogram.model import ChildLink, Genogram, Home, Individual, Move, Stay, Tie, Union
 from keerpunt.families.actions import stories
 from keerpunt.families.actions.parenthoods import ParenthoodFacts
 from keerpunt.families.actions.persons import PersonFacts
@@ -72,6 +72,29 @@ def test_what_the_family_keeps_stays_on_the_wall(family: Genogram) -> None:
     assert shown.individuals == family.individuals and shown.unions == family.unions
     assert shown.links == family.links
     assert {tie.kind for tie in shown.ties} <= {"close"} and not shown.homes
+
+
+def test_no_move_and_no_donor_comes_on_the_wall_and_all_couples_look_alike() -> None:
+    people = tuple(Individual(key, key) for key in ("ilse", "nynke", "donor", "tijn", "oma", "opa"))
+    unions = (
+        Union("u1", ("ilse", "nynke"), "married"),
+        Union("u2", ("oma", "opa"), "divorced", end=UncertainDate(1990)),
+    )
+    links = (
+        ChildLink("tijn", None, ("ilse",)),
+        ChildLink("tijn", None, ("donor",)),
+        ChildLink("tijn", None, ("nynke",), "adopted"),
+        ChildLink("ilse", "u2"),
+    )
+    family = Genogram(people, unions, links, "ilse", moves=(Move("tijn", 2019),))
+    shown = wall.for_the_wall(family, wall.Kept())
+    assert shown.moves == () and {one.key for one in shown.individuals} == {one.key for one in people} - {
+        "donor"
+    }
+    assert {link.kind for link in shown.links} == {"biological"}
+    assert {(union.kind, union.was, union.end) for union in shown.unions} == {("unknown", "unknown", None)}
+    kept = wall.for_the_wall(family, wall.Kept(care=True))
+    assert "donor" in {one.key for one in kept.individuals}
 
 
 def test_a_foster_child_with_parents_of_its_own_hangs_below_those() -> None:
@@ -227,6 +250,18 @@ def test_without_pango_there_is_the_page_and_a_plain_sentence(
     monkeypatch.setattr(files, "pdf", missing)
     page = coach(world).text(coach(world).at("genogram_pdf"))
     assert "Deze computer kan geen PDF maken." in page and ">Opa</text>" in page
+
+
+def test_without_the_maker_of_pictures_there_is_the_page(
+    world: World, rich: dict[str, Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_given: object) -> bytes:
+        raise files.NoPaper
+
+    monkeypatch.setattr(files, "png", missing)
+    visitor = coach(world)
+    answer = visitor.client.get(visitor.at("genogram_png"))
+    assert answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
 
 
 def test_a_family_without_anybody_has_nothing_to_print(world: World, settings: Any) -> None:

@@ -33,12 +33,13 @@ class OutlineChild:
 class OutlineFamily:
     """A couple, a lone parent, or (without partners) siblings of unknown parents.
 
-    union: None where none is known, or where it had not begun in the year that is told.
+    union: None where none is known, or where it had not begun in the year that is told: then `begun` is False.
     """
 
     partners: tuple[Individual, ...]
     union: Union | None
     children: tuple[OutlineChild, ...]
+    begun: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +191,5 @@ def _family(family_map: Genogram, sibship: Sibship, absent: Collection[str]) -> 
             for link in sibship.children
             if link.child in there
         ),
+        union is None or union.begun,
     )

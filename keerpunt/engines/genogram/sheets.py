@@ -20,7 +20,7 @@ SMALLEST_POINTS = 7.0
 # Of a single sheet; a drawing that fills a wall may be larger.
 LARGEST_POINTS, LARGEST_ON_A_WALL = 11.5, 20.0
 MARGIN, HEADING, FOOT = 10.0, 15.0, 4.0
-OVERLAP = 112.0
+OVERLAP = 160.0
 INK, SOFT, TEAL, TINT = "#1F2A2E", "#4A5A60", "#0F5C5C", "#F2EEE6"
 # The second half of our letters has a name of its own on paper. Without spaces: WeasyPrint reads those as part of a name.
 FONT = "'Source Sans 3','Source Sans 3 Ext',sans-serif"

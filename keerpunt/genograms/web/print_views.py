@@ -90,9 +90,12 @@ def genogram_png(request: HttpRequest, family: Family) -> HttpResponse:
     wanted = _wanted(request, family)
     if not wanted.asked.story.persons:
         return _back(family)
-    readings.note(request, family, "genograms.png")
     drawing = wanted.paper.drawing
-    made = files.png(wanted.paper.svg, drawing.width, drawing.height)
+    try:
+        made = files.png(wanted.paper.svg, drawing.width, drawing.height)
+    except files.NoPaper:
+        return _page(request, family, missing=True)
+    readings.note(request, family, "genograms.png")
     return _file(made, "image/png", "attachment", ".png")
 
 
