@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -242,7 +242,8 @@ def _lines(
     families: Sequence[Any], actor: Actor, on: dt.date, coaches: Collection[uuid.UUID] | None
 ) -> tuple[Line, ...]:
     """The lines of one page, with who takes part in the families where the actor has a seat."""
-    lines = {family.pk: _line(family, on, coaches) for family in families}
+    labels = {value: str(label) for value, label in PHASE_LABELS.items()}  # once, not per line
+    lines = {family.pk: _line(family, on, coaches, labels) for family in families}
     own = _own(list(lines), actor, on)
     if own:
         members = Person.objects.filter(family_id__in=own, removed_at__isnull=True, standing=Standing.MEMBER)
@@ -262,7 +263,7 @@ def _own(listed: list[uuid.UUID], actor: Actor, on: dt.date) -> list[uuid.UUID]:
     return list(held.values_list("family_id", flat=True))
 
 
-def _line(family: Any, on: dt.date, coaches: Collection[uuid.UUID] | None) -> Line:
+def _line(family: Any, on: dt.date, coaches: Collection[uuid.UUID] | None, labels: Mapping[str, str]) -> Line:
     handed_over = family.handover_on is not None and family.handover_on <= on
     under_way = family.phase not in DONE and family.started_on <= on
     lead = family.next_name if handed_over else family.lead_name
@@ -270,7 +271,7 @@ def _line(family: Any, on: dt.date, coaches: Collection[uuid.UUID] | None) -> Li
     return Line(
         reference=family.reference,
         name=family.display_name,
-        phase_label=PHASE_LABELS[family.phase],
+        phase_label=labels[family.phase],
         started_on=family.started_on,
         year=rules.year_together(family.started_on, on) if under_way else None,
         lead=lead,
