@@ -28,7 +28,9 @@ class Kept:
 
 
 def for_the_wall(genogram: Genogram, kept: Kept) -> Genogram:
-    """This function will leave out what is nobody's business, and keep everybody but lost pregnancies."""
+    """This function will leave out what is nobody's business, and keep everybody but lost pregnancies and, where care
+    stays out, parents by birth of an adopted child who belong to nobody else on the map.
+    """
     people = {one.key for one in genogram.individuals if kept.losses or not one.lost}
     links = genogram.links if kept.care else tuple(_plain(genogram))
     if not kept.care:
@@ -49,10 +51,14 @@ def _still(union: Union) -> Union:
 
 
 def _only_in(genogram: Genogram, left: tuple[ChildLink, ...]) -> set[str]:
-    """Who was linked, and is linked to nobody any more: a donor, a mother by birth whom nobody else knows."""
+    """Parents by birth who are linked to nobody any more: a donor, a mother whom nobody else knows. Who cared for a
+    child, as a foster parent or stepparent, stays on the wall.
+    """
     with_partner = {key for union in genogram.unions if len(union.partners) > 1 for key in union.partners}
     linked = {key for link in left for key in (link.child, *_parents(genogram, link))}
-    before = {key for link in genogram.links for key in _parents(genogram, link)}
+    before = {key for link in genogram.links if link.kind == "biological" for key in _parents(genogram, link)}
+    cared = {key for link in genogram.links if link.kind != "biological" for key in _parents(genogram, link)}
+    linked |= cared
     return before - linked - with_partner - {genogram.focus}
 
 

@@ -97,6 +97,13 @@ def test_no_move_and_no_donor_comes_on_the_wall_and_all_couples_look_alike() -> 
     assert "donor" in {one.key for one in kept.individuals}
 
 
+def test_who_cared_for_a_child_stays_on_the_wall() -> None:
+    people = tuple(Individual(key, key) for key in ("pleegmoeder", "moeder", "kind"))
+    links = (ChildLink("kind", None, ("moeder",)), ChildLink("kind", None, ("pleegmoeder",), "foster"))
+    shown = wall.for_the_wall(Genogram(people, (), links), wall.Kept())
+    assert {one.key for one in shown.individuals} == {"pleegmoeder", "moeder", "kind"}
+
+
 def test_a_foster_child_with_parents_of_its_own_hangs_below_those() -> None:
     people = tuple(Individual(key, key) for key in ("kind", "moeder", "pleegmoeder"))
     links = (ChildLink("kind", None, ("moeder",)), ChildLink("kind", None, ("pleegmoeder",), "foster"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,14 +11,14 @@ from django.core.management.base import BaseCommand, CommandError
 NOTHING_DONE = 2
 
 
-class Replaced(BaseCommand):
+class Replaced(BaseCommand, ABC):
     """Whatever is given with it, it gives its sentence and ends with 2."""
 
     requires_system_checks = ()
 
+    @abstractmethod
     def instead(self) -> str:
         """This function will say what to do instead."""
-        raise NotImplementedError
 
     def run_from_argv(self, argv: list[str]) -> None:
         self.stderr.write(self.instead())
