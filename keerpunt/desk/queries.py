@@ -76,7 +76,7 @@ class Line:
 
     reference: str
     name: str
-    phase_label: object
+    phase_label: str
     started_on: dt.date
     year: int | None
     lead: str
@@ -102,13 +102,14 @@ def caseload(
     `coaches`: the keys of who is a coach now, to tell of which families the lead coach left; None tells it of none.
     Without words and without an order by name the database does it all in one query, and a second one for who takes part.
     """
-    found = _narrowed(policies.listable_families(actor, on=on), actor, wanted, on)
     if wanted == Wanted() and actor.programme_id and actor.has(Role.COORDINATOR):  # who lists all of them
         families, total = _first_page(actor.programme_id, on)
-    elif wanted.words or wanted.sort == "name":
-        families, total = _picked_by_name(found, actor, wanted, on)
     else:
-        families, total = _picked_by_column(found, wanted, on)
+        found = _narrowed(policies.listable_families(actor, on=on), actor, wanted, on)
+        by_name = wanted.words or wanted.sort == "name"
+        families, total = (
+            _picked_by_name(found, actor, wanted, on) if by_name else _picked_by_column(found, wanted, on)
+        )
     return Caseload(lines=_lines(families, actor, on, coaches), total=total, page=wanted.page)
 
 

@@ -33,6 +33,7 @@ class Composed:
         fields = [self._compiler.select[index][0] for index in self._compiler.klass_info["select_fields"]]
         self._names = [column.target.attname for column in fields]
         self._first = self._compiler.klass_info["select_fields"][0]
+        self._annotations = tuple(self._compiler.annotation_col_map.items())
         self._converters = self._compiler.get_converters([column for column, _, _ in self._compiler.select])
 
     def ask(self, *, programme_id: uuid.UUID, on: dt.date) -> list[Any]:
@@ -51,7 +52,9 @@ class Composed:
 
     def _instance(self, row: Any) -> Any:
         end = self._first + len(self._names)
-        instance = self._model.from_db(connection.alias, self._names, row[self._first : end])
-        for name, index in self._compiler.annotation_col_map.items():
-            setattr(instance, name, row[index])
+        instance = object.__new__(self._model)  # from_db asks every field of the model whether it was loaded
+        stands = instance.__dict__
+        stands.update(zip(self._names, row[self._first : end], strict=True))
+        for name, index in self._annotations:
+            stands[name] = row[index]
         return instance

@@ -20,7 +20,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from keerpunt.ui import addresses, fields, formats, markup, side
+from keerpunt.ui import addresses, fields, formats, markup, repeated, side
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 COMPONENTS = (
@@ -110,6 +110,8 @@ def environment(**options: Any) -> Environment:
         form_close=markup.form_close,
         attributes=markup.attributes,
         field_view=fields.field_view,
+        hole=repeated.HOLE,
     )
     env.filters.update(formats.FILTERS)
+    env.filters["repeated"] = repeated.repeated
     return env

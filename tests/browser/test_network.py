@@ -54,6 +54,7 @@ def test_the_people_around_are_told_by_thumb_and_stand_in_the_picture(
     phone.goto(here)
     fine(phone)
     phone.get_by_role("link", name="Beginnen").click()
+    expect(phone.get_by_role("radio", name="Ria")).to_be_visible()
     fine(phone)
     assert phone.evaluate(SMALL) == []
     phone.get_by_role("radio", name="Ria").check()
@@ -66,6 +67,7 @@ def test_the_people_around_are_told_by_thumb_and_stand_in_the_picture(
     tell(phone, "Chantal van de Woningbouwvereniging", "Het kost energie", "Gezelschap", "Praktische hulp")
     tell(phone, "Esra", "Het is gewoon")
     phone.get_by_role("link", name="Naar de tekening").click()
+    expect(phone.locator("svg.network").first).to_be_attached()
     for width in (320, 360, 390, 800, 1280):
         phone.set_viewport_size({"width": width, "height": 740})
         fine(phone)
@@ -74,8 +76,8 @@ def test_the_people_around_are_told_by_thumb_and_stand_in_the_picture(
     phone.set_viewport_size({"width": 360, "height": 740})
     assert phone.evaluate(SMALL) == []
     phone.get_by_role("link", name="Esra, neutraal").click()
-    fine(phone)
     expect(phone.get_by_label("Of een naam")).to_have_value("Esra")
+    fine(phone)
     phone.get_by_label("Kost energie").check()
     phone.get_by_role("button", name="Bewaren").click()
     with programme_scope(lived.programmes["veen"].pk):

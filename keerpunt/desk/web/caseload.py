@@ -99,12 +99,9 @@ def my_families(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "wanted": wanted,
-        "lines": found.lines,
+        "rows": _rows(request, found.lines),
         "total": found.total,
         "page": _page(found),
-        "addresses": _addresses(found.lines),
-        "started": _days(found.lines),
-        "year_texts": _year_texts(found.lines, request.programme.months if request.programme else 0),
         "pages_prefix": _pages_prefix(asked),
         "oversees": oversees,
         "coach_options": _options(coaches, asked.coach),
@@ -175,16 +172,34 @@ def _page(found: queries.Caseload) -> Page[int]:
     return Paginator(range(found.total), queries.PAGE).get_page(found.page)
 
 
-def _addresses(lines: tuple[queries.Line, ...]) -> dict[str, str]:
-    """Where each family's page is; one address is made and the references are filled in, which is quicker."""
-    pattern = reverse("family_page", args=["REFERENCE"])
-    return {line.reference: pattern.replace("REFERENCE", line.reference) for line in lines}
-
-
-def _days(lines: tuple[queries.Line, ...]) -> dict[dt.date, str]:
-    """The days on which families started, in words; a month is put into words once."""
+def _rows(request: HttpRequest, lines: tuple[queries.Line, ...]) -> list[tuple[str, ...]]:
+    """What stands in each row. One address is made and the references are filled in, which is quicker."""
+    before, after = reverse("family_page", args=["REFERENCE"]).split("REFERENCE")
+    years = _year_texts(lines, request.programme.months if request.programme else 0)
     language = translation.get_language() or "nl"
-    return {line.started_on: _day(line.started_on, language) for line in lines}
+    started = {line.started_on: _day(line.started_on, language) for line in lines}  # few days, many families
+    left = _left() if any(line.lead_left for line in lines) else ""
+    instead = _("stand-in:")
+    shows_members = request.actor.has(Role.COACH)
+    return [
+        (
+            f"{before}{line.reference}{after}",
+            line.name,
+            *((formats.listed(line.members) if line.members else "",) if shows_members else ()),
+            line.phase_label,
+            years[line.year],
+            line.lead,
+            left if line.lead_left else "",
+            f"{instead} {line.stand_in}" if line.stand_in else "",
+            started[line.started_on],
+        )
+        for line in lines
+    ]
+
+
+def _left() -> Markup:
+    """The tag beside a lead coach who left."""
+    return Markup(" ") + pages.component("tag", _("does not work here as a coach any more"), "pause")
 
 
 def _day(day: dt.date, language: str) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from django import forms
-from django.db.models import TextChoices
-from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from keerpunt.access.web.choices import Ready, capitals
 from keerpunt.access.web.forms import (
     DayField,
     KeerpuntForm,
@@ -41,17 +39,6 @@ ABOUT_DATES = gettext_lazy("Not sure? “around 1950” or “March 1950” is f
 CHOOSE = gettext_lazy("Choose one of these.")
 # Names of others stay out of the browser's memory.
 UNREMEMBERED = {"autocomplete": "off"}
-
-
-def capitals(choices: type[TextChoices]) -> list[tuple[str, Any]]:
-    """This function will give the choices of an enum as they stand in a form: each with a capital."""
-    return list(_capitals(choices, get_language()))
-
-
-@cache
-def _capitals(choices: type[TextChoices], language: str | None) -> tuple[tuple[str, str], ...]:
-    """In one language the words of an enum are always the same."""
-    return tuple((value, str(capfirst(words))) for value, words in choices.choices)
 
 
 class _Name:
@@ -91,7 +78,7 @@ class OnePerson(OneOf):
     def offer(self, persons: Sequence[Person], nobody: str = "") -> None:
         """This function will say who can be chosen, and what stands first for nobody."""
         self.by_reference = {person.reference: person for person in persons}
-        self.choices = [("", nobody or _("Choose somebody")), *persons_as_choices(persons)]
+        self.choices = Ready([("", nobody or _("Choose somebody")), *persons_as_choices(persons)])
 
     def clean(self, value: Any) -> Person | None:
         return self.by_reference.get(super().clean(value))
@@ -109,7 +96,7 @@ class SomePersons(forms.MultipleChoiceField):
     def offer(self, persons: Sequence[Person]) -> None:
         """This function will say who can be chosen."""
         self.by_reference = {person.reference: person for person in persons}
-        self.choices = persons_as_choices(persons)
+        self.choices = Ready(persons_as_choices(persons))
 
     def clean(self, value: Any) -> list[Person]:
         return [self.by_reference[one] for one in super().clean(value)]
@@ -243,7 +230,7 @@ class UnionForm(PeopleForm):
 class UnionEndForm(KeerpuntForm):
     """How two partners parted, and when."""
 
-    ending = OneOf(capitals(UnionEnding)[1:], label=gettext_lazy("How did it end?"))
+    ending = OneOf(capitals(UnionEnding, without=[UnionEnding.NONE]), label=gettext_lazy("How did it end?"))
     ended = UncertainDateField(label=gettext_lazy("When"), help_text=ABOUT_DATES)
 
 
@@ -299,7 +286,11 @@ class ContactForm(KeerpuntForm):
 class EventForm(PeopleForm):
     """What happened, when, to whom, in their own words."""
 
-    kind = OneOf(capitals(EventKind), many=True, label=gettext_lazy("What happened?"))
+    kind = OneOf(
+        capitals(EventKind, first=gettext_lazy("Choose what happened")),
+        many=True,
+        label=gettext_lazy("What happened?"),
+    )
     on = UncertainDateField(label=gettext_lazy("When"), help_text=ABOUT_DATES)
     until = UncertainDateField(
         label=gettext_lazy("Until when"), help_text=gettext_lazy("Only if it lasted a while.")
@@ -311,10 +302,6 @@ class EventForm(PeopleForm):
         required=False,
         help_text=gettext_lazy("It stays out of what is printed for the kitchen wall."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("Choose what happened")), *capitals(EventKind)]  # type: ignore[attr-defined]
 
 
 class SureForm(KeerpuntForm):

@@ -9,10 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keerpunt.access.web.choices import capitals
 from keerpunt.access.web.forms import NameText
 from keerpunt.families.enums import Circle, LineQuality, Standing, Support
 from keerpunt.families.models import Person
-from keerpunt.families.web.forms import CHOOSE, UNREMEMBERED, OneOf, OnePerson, PeopleForm, capitals
+from keerpunt.families.web.forms import CHOOSE, UNREMEMBERED, OneOf, OnePerson, PeopleForm
 
 
 class SomeSupport(forms.MultipleChoiceField):
@@ -56,7 +57,7 @@ class NetworkForm(PeopleForm):
     def __init__(self, *args: Any, persons: Sequence[Person], of_now: str = "", **kwargs: Any) -> None:
         super().__init__(*args, persons=persons, **kwargs)
         fields: Any = self.fields
-        fields["circle"].choices = [("", _("Choose a circle")), *capitals(Circle)]
+        fields["circle"].choices = capitals(Circle, first=_("Choose a circle"))
         fields["who"].offer(persons, _("Somebody who is not on the family map"))
         members = [one for one in persons if one.standing == Standing.MEMBER or one.reference == of_now]
         fields["of"].offer(members, _("Around the whole family"))

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keerpunt.access.web.choices import capitals
 from keerpunt.access.web.forms import KeerpuntForm, NameText, UncertainDateField
 from keerpunt.families.enums import TieKind, TwinKind
 from keerpunt.families.models import Person
@@ -21,7 +22,6 @@ from keerpunt.families.web.forms import (
     OnePerson,
     PeopleForm,
     SomePersons,
-    capitals,
 )
 
 # More children than any family has; a slip of the finger is more.
