@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "genograms.take_along_page": gettext_lazy("%(name)s looked how the story can be taken along"),
     "genograms.whole_file": gettext_lazy("%(name)s made a file of the whole story"),
     "genograms.minimal_file": gettext_lazy("%(name)s made a short file of the story"),
+    "genograms.file_again": gettext_lazy("%(name)s was given the same file of the story again"),
     # The list of families.
     "desk.my_families": gettext_lazy("%(name)s looked at the list of families"),
     # The family.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -21,15 +20,13 @@ from benchmarks import gedcom_mutants
 from keerpunt.engines.genogram import own_json, told
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import queries as family_queries
-from keerpunt.families.enums import Standing
 from keerpunt.genograms import reading, report, taking_in, tasks
 from keerpunt.genograms.actions import waiting as waiting_actions
 from keerpunt.genograms.enums import ReadingState
 from keerpunt.genograms.models import Import, WaitingFile
-from keerpunt.journal.enums import Kind
 from keerpunt.journal.models import Entry
 from keerpunt.programmes.scopes import across_programmes, programme_scope
-from tests.genograms.test_import import HEAD, SAMPLE, bulky, counted, decide, taken_in, token_on, upload
+from tests.genograms.test_import import HEAD, SAMPLE, bulky, counted, decide, token_on, upload
 from tests.worlds import World
 
 Signed = Callable[[str], Client]
@@ -286,58 +283,6 @@ def test_who_was_taken_away_meanwhile_is_no_longer_the_same(client_of: Signed, w
     with programme_scope(family.programme_id):
         names = [one.given_name for one in family_queries.story_of(family).persons]
     assert "SANNE" in names  # nobody is there any more who could be the same
-
-
-def test_a_story_goes_out_whole_and_comes_in_the_same(client_of: Signed, world: World) -> None:
-    client, family = client_of("lead"), world.families["wit"]
-    first = client.get(reverse("family_file_whole", args=[family.reference]))
-    assert (
-        first.headers["Content-Disposition"] == f'attachment; filename="gezin-{family.reference}-heel.json"'
-    )
-    content = first.content
-    came_in = taken_in(client, content, name="heel.json", display_name=family.display_name)
-    copied = came_in.headers["Location"].split("/")[2]
-    second = client.get(reverse("family_file_whole", args=[copied])).content
-    assert _with_equal_keys(content) == _with_equal_keys(second)
-    with programme_scope(family.programme_id):
-        made = Entry.objects.filter(family_id=family.pk, operation="genograms.whole_file")
-        assert [line.kind for line in made] == [Kind.ACT]
-    client.get(reverse("family_file_whole", args=[family.reference]))
-    with programme_scope(family.programme_id):
-        assert made.all().count() == 2  # each file that leaves the house, within the quarter too
-
-
-def _with_equal_keys(content: bytes) -> Any:
-    found = own_json.read(content)
-    assert found.family is not None
-    text = content.decode()
-    for number, person in enumerate(found.family.persons):
-        text = text.replace(f'"{person.id}"', f'"p{number}"')
-    return json.loads(text)
-
-
-def test_the_short_one_says_no_more_of_others_than_role_and_links(client_of: Signed, world: World) -> None:
-    client, family = client_of("lead"), world.families["wit"]
-    with programme_scope(family.programme_id):
-        story = family_queries.story_of(family)
-        others = [one for one in story.persons if one.standing == Standing.THIRD_PARTY]
-        private = {value for one in others for value in (one.given_name, one.born, one.died) if value}
-    assert others
-    text = client.get(reverse("family_file_minimal", args=[family.reference])).content.decode()
-    found = own_json.read(text)
-    assert found.family is not None and len(found.family.persons) == len(story.persons)
-    assert len(found.family.parenthoods) == len(story.parenthoods)
-    for one in found.family.persons:
-        if one.standing == "third_party":
-            assert one == told.Person(one.id, role_name=one.role_name) and one.role_name
-    assert not [value for value in private if f'"{value}"' in text]
-
-
-def test_only_who_has_a_seat_takes_a_file_away(client_of: Signed, world: World) -> None:
-    for name in ("family_take_along", "family_file_whole", "family_file_minimal"):
-        where = reverse(name, args=[world.families["wit"].reference])
-        assert client_of("reasoned").get(where).status_code == 404
-        assert client_of("stand_in").get(where).status_code == 200
 
 
 def test_the_command_takes_our_own_json_too(world: World, tmp_path: Path, capsys: Any) -> None:

@@ -2,7 +2,8 @@
 
 422: the form again with what is wrong. 409: somebody was first, both texts are shown; or it is
 gone, and what was typed is kept. 503: the disk is full, or the database too busy.
-A success leads on with 303; the same submission a second time leads to the same place.
+A success leads on with 303, or is answered by a file; the same submission a second time leads to the same place, or is
+given the file again.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ class Door:
     """What a form page needs: which form, which template, what stands in it, and what one call does.
 
     `perform(form)` does the work and gives the address that its answer leads to. `initial()` is read anew when
-    somebody else was first. `said` is the sentence shown after success, or `said(form)` gives it; `undo`, shown
-    with it, is the address where what was done can be undone.
+    somebody else was first. `given(form)` is what answers a success where that leads nowhere, such as a file; the
+    same submission a second time is answered by it too, without `perform`. `said` is the sentence shown after
+    success, or `said(form)` gives it; `undo`, shown with it, is the address where what was done can be undone.
     """
 
     form_class: type[KeerpuntForm]
@@ -55,6 +57,7 @@ class Door:
     context: Mapping[str, object]
     initial: Callable[[], dict[str, Any]] = dict
     form_arguments: Mapping[str, Any] | None = None
+    given: Callable[[Any], HttpResponse] | None = None
     said: str | Callable[[Any], str] = ""
     undo: str = ""
 
@@ -113,6 +116,8 @@ def led_to_before(request: HttpRequest) -> str | None:
 
 
 def _led_on(request: HttpRequest, door: Door, form: KeerpuntForm, location: str) -> HttpResponse:
+    if door.given is not None and form.is_valid():
+        return door.given(form)
     said = door.said(form) if callable(door.said) else door.said
     if said:
         undo = f"{door.undo}?{urlencode({BACK: location})}" if door.undo else ""

@@ -8,18 +8,15 @@ from django.db import transaction
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import require
-from keerpunt.engines.genogram import told
 from keerpunt.families import policies as family_policies
 from keerpunt.families.models import Family
-from keerpunt.genograms import minimal, taking_along
 from keerpunt.journal import actions as journal_actions
 from keerpunt.kit import clock
 
 
-def take_along(*, actor: Actor, family: Family, whole: bool, now: dt.datetime) -> told.Family:
-    """This function will give the story to take along, whole or with no more of third parties than role and links.
-
-    The line in the journal is there before the story is.
+def take_along(*, actor: Actor, family: Family, whole: bool, now: dt.datetime) -> None:
+    """This function will write down that the story is taken along, whole or with no more of third parties than role and
+    links. The line in the journal is there before the file is made.
     """
     require(family_policies.can_edit_family(actor, family, on=clock.day_of(now)))
     with transaction.atomic():
@@ -29,5 +26,3 @@ def take_along(*, actor: Actor, family: Family, whole: bool, now: dt.datetime) -
             family_id=family.pk,
             now=now,
         )
-    story = taking_along.whole(family)
-    return story if whole else minimal.minimal(story)

@@ -14,6 +14,4 @@ urlpatterns = [
     path(FAMILY + "inlezen/", import_views.family_import_into, name="family_import_into"),
     path(FAMILY + "ingelezen/<uuid:import_id>/", import_views.import_report, name="import_report"),
     path(FAMILY + "meenemen/", take_along_views.take_along, name="family_take_along"),
-    path(FAMILY + "meenemen/heel/", take_along_views.whole_file, name="family_file_whole"),
-    path(FAMILY + "meenemen/minimaal/", take_along_views.minimal_file, name="family_file_minimal"),
 ]

@@ -1,8 +1,10 @@
 /**
  * Forms: typed text is not lost by accident, and a form is sent once.
- * A form takes part with the attribute data-guard; a button says data-busy while it sends.
+ * A form takes part with the attribute data-guard; a button says data-busy while it sends. With data-stays the answer is a
+ * file, so that the page stays and nothing tells that it came.
  */
 const PATIENCE = 20_000;
+const FILE_CAME = 3_000;
 const changed = new Set();
 const sending = new WeakSet();
 
@@ -32,7 +34,7 @@ function onSubmit(event) {
   }
   sending.add(form);
   changed.delete(form);
-  setTimeout(() => settle(form), PATIENCE);
+  setTimeout(() => settle(form), "stays" in form.dataset ? FILE_CAME : PATIENCE);
   // A later listener (htmx) still has to read the form, and the pressed button counts in it.
   setTimeout(() => showBusy(event.submitter), 0);
 }
