@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("keerpunt.administration.web.urls")),
     path("", include("keerpunt.families.web.urls")),
     path("", include("keerpunt.genograms.web.urls")),
+    path("", include("keerpunt.plans.web.urls")),
     path("", include("keerpunt.desk.web.urls")),
 ]
 

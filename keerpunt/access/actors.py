@@ -13,13 +13,18 @@ INSTALLATION_ADMINISTRATOR = "installation_administrator"
 
 @dataclass(frozen=True)
 class Actor:
-    """Whoever does something: a person in one programme at a time, or the system itself (`user_id` None)."""
+    """Whoever does something: a person in one programme at a time, or the system itself (`user_id` None).
+
+    `member_id` and `member_family_id`: the member of a family who holds this person's phone now, "samen".
+    """
 
     user_id: uuid.UUID | None
     programme_id: uuid.UUID | None
     roles: frozenset[str] = field(default_factory=frozenset)
     membership_ids: frozenset[uuid.UUID] = field(default_factory=frozenset)
     name: str = ""
+    member_id: uuid.UUID | None = None
+    member_family_id: uuid.UUID | None = None
 
     def has(self, role: str) -> bool:
         """This function will say whether the actor holds a role here."""

@@ -8,7 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keerpunt.desk import plan_words
+
 SENTENCES: Mapping[str, str | Promise] = {
+    **plan_words.SENTENCES,
     # Reading a family.
     "desk.family_page": gettext_lazy("%(name)s read the family's page"),
     "desk.readers_page": gettext_lazy("%(name)s looked who read this"),

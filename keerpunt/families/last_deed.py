@@ -96,7 +96,9 @@ def _rows(family: Family, told: Sequence[dict[str, Any]]) -> dict[str, FamilyRow
         keys.setdefault(one["model"], []).append(uuid.UUID(one["id"]))
     found: dict[str, FamilyRow] = {}
     for name, wanted in keys.items():
-        model: type[FamilyRow] = apps.get_model("families", name)
+        model: type[FamilyRow] = apps.get_model(
+            name if "." in name else f"families.{name}"
+        )  # also of rooms above
         for row in model._default_manager.filter(family=family, pk__in=wanted):
             row.family = family
             found[str(row.pk)] = row

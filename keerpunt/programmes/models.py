@@ -44,6 +44,8 @@ class Programme(models.Model):
     tandem_ratio = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True)
     instruments = models.JSONField(default=list)
     evaluation_months = models.PositiveSmallIntegerField()
+    #: Examples of goals to begin from: [{"goal": …, "steps": [… ], "calm": bool}]; always put into one's own words.
+    goal_examples = models.JSONField(default=list)
     language = models.CharField(max_length=5, default="nl")
     is_demo = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from keerpunt.accounts.models import User
 from keerpunt.kit import written
 from keerpunt.programmes import rules
 from keerpunt.programmes.enums import Role
@@ -40,6 +42,12 @@ class Work:
     def role_label(self) -> str:
         """The role in words."""
         return str(Role(self.role).label)
+
+
+def language_of(user: User, on: dt.date) -> str:
+    """This function will give the language to write to somebody in: their choice, else that of where they work."""
+    places = () if user.language else work_of(user.pk, on)
+    return user.language or next((work.programme.language for work in places), settings.LANGUAGE_CODE)
 
 
 _WORK = """

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "keerpunt.administration",
     "keerpunt.families",
     "keerpunt.genograms",
+    "keerpunt.plans",
     "keerpunt.desk",
     "keerpunt.demo",
     "keerpunt.startup.StartupConfig",

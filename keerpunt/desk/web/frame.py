@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR, Actor
+from keerpunt.programmes import role_names
 from keerpunt.programmes.enums import Role
 from keerpunt.ui.navigation import NavItem, Viewer
 
@@ -67,9 +68,7 @@ def _role_label(actor: Actor, programme: Programme | None) -> str:
         return _("administrator")
     if actor.role not in Role.values:
         return ""
-    own = programme.role_names.get(actor.role, "") if programme else ""
-    spoken = programme is not None and (translation.get_language() or "").startswith(programme.language)
-    return own if own and spoken else str(Role(actor.role).label)
+    return role_names.role_name(programme, actor.role)
 
 
 def _menu(request: HttpRequest, actor: Actor) -> tuple[NavItem, ...]:

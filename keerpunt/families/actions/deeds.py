@@ -50,10 +50,13 @@ def taken_together(family: Family, rows: Iterable[FamilyRow]) -> None:
 
 
 def keep(actor: Actor, family: Family, operation: str, *, now: dt.datetime) -> None:
-    """This function will keep what the action did; one that touched no row of the story cannot be undone."""
+    """This function will keep what the action did; one that touched no row of the story cannot be undone.
+
+    What a member did who held the phone is the family's: a professional does not undo it afterwards.
+    """
     if actor.user_id is None:
         return
-    entries = _entries(_of(family))
+    entries = _entries(_of(family)) if actor.member_id is None else []
     family.touched = []
     deed_id = references.new_id()
     rows = None
@@ -75,7 +78,7 @@ def _entries(touched: Iterable[Touched]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for one in touched:
         entry = {
-            "model": type(one.row).__name__,
+            "model": one.row._meta.label,
             "id": str(one.row.pk),
             "was": one.version_before,
             "version": one.row.version,

@@ -1,0 +1,121 @@
+"""Dreams, talents and what was agreed: writing one down, saying it in other words, taking it off the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar
+
+from django.db import transaction
+
+from keerpunt.access.actors import Actor
+from keerpunt.families.actions import steps
+from keerpunt.families.models import Family, Person
+from keerpunt.plans.actions import hand
+from keerpunt.plans.models import Agreement, Dream, Talent
+
+Text = TypeVar("Text", Dream, Talent, Agreement)
+Own = TypeVar("Own", Dream, Talent)
+
+
+def write_dream(
+    *, actor: Actor, family: Family, person: Person, words: str, spoken_by: Person | None, now: dt.datetime
+) -> Dream:
+    """This function will write down what a member dreams of. A member who holds the phone writes their own words."""
+    return _belonging(Dream, actor, family, person, words, spoken_by, now)
+
+
+def write_talent(
+    *, actor: Actor, family: Family, person: Person, words: str, spoken_by: Person | None, now: dt.datetime
+) -> Talent:
+    """This function will write down what a member is good at, in their words or somebody else's (`spoken_by`)."""
+    return _belonging(Talent, actor, family, person, words, spoken_by, now)
+
+
+def write_agreement(
+    *, actor: Actor, family: Family, words: str, spoken_by: Person | None, now: dt.datetime
+) -> Agreement:
+    """This function will write down what was agreed."""
+    with transaction.atomic():
+        plan = hand.lock_plan(actor, family, now=now)
+        row = Agreement(programme_id=plan.programme_id, family=plan.family)
+        return _write(row, actor, plan.family, words, spoken_by, now)
+
+
+def reword_text(
+    *,
+    actor: Actor,
+    family: Family,
+    row: Text,
+    words: str,
+    spoken_by: Person | None,
+    version: int | None,
+    now: dt.datetime,
+) -> Text:
+    """This function will say a dream, talent or agreement in other words; see `hand.reword` for whose then stand."""
+    with transaction.atomic():
+        plan = hand.lock_plan(actor, family, now=now)
+        hand.require_words(words)
+        steps.take_row(plan.family, row, version)
+        hand.reword(row, words, actor=actor, spoken_by=spoken_by, now=now)
+        row.save()
+        _line("reword", actor, plan.family, row, now)
+    return row
+
+
+def end_agreement(
+    *,
+    actor: Actor,
+    family: Family,
+    row: Agreement,
+    ended_on: dt.date | None,
+    version: int | None,
+    now: dt.datetime,
+) -> Agreement:
+    """This function will say from which day an agreement no longer holds; None: it holds again."""
+    with transaction.atomic():
+        plan = hand.lock_plan(actor, family, now=now)
+        steps.take_row(plan.family, row, version)
+        row.ended_on = ended_on
+        row.save()
+        _line("end", actor, plan.family, row, now)
+    return row
+
+
+def remove_text(*, actor: Actor, family: Family, row: Text, version: int | None, now: dt.datetime) -> None:
+    """This function will take a dream, talent or agreement off the page; it stays in earlier versions."""
+    with transaction.atomic():
+        plan = hand.lock_plan(actor, family, now=now)
+        steps.take_row(plan.family, row, version)
+        steps.take_off(row, now=now)
+        _line("remove", actor, plan.family, row, now)
+
+
+def _belonging(
+    model: type[Own],
+    actor: Actor,
+    family: Family,
+    person: Person,
+    words: str,
+    spoken_by: Person | None,
+    now: dt.datetime,
+) -> Own:
+    with transaction.atomic():
+        plan = hand.lock_plan(actor, family, now=now)
+        hand.require_member(plan.family, person, field="person")
+        row = model(programme_id=plan.programme_id, family=plan.family, person=person)
+        return _write(row, actor, plan.family, words, spoken_by, now)
+
+
+def _write(
+    row: Text, actor: Actor, family: Family, words: str, spoken_by: Person | None, now: dt.datetime
+) -> Text:
+    hand.require_words(words)
+    hand.speak_first(row, words, actor=actor, spoken_by=spoken_by, now=now)
+    steps.add_row(family, row)
+    _line("write", actor, family, row, now)
+    return row
+
+
+def _line(verb: str, actor: Actor, family: Family, row: Text, now: dt.datetime) -> None:
+    operation = f"plans.{verb}_{type(row).__name__.lower()}"
+    steps.write_line(actor=actor, family=family, operation=operation, rows=[row], now=now)

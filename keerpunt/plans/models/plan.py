@@ -1,0 +1,142 @@
+"""A plan, and the texts in it. Each text carries whose words it is, who typed it, and what the family made of it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from keerpunt.families.models import Family, FamilyRow, Person
+from keerpunt.kit import references
+from keerpunt.kit.fields import SealedTextField
+from keerpunt.plans.enums import Voice
+from keerpunt.programmes.rows import ProgrammeRow, scoped
+
+
+class VoicedRow(FamilyRow):
+    """A row with words of somebody. `spoken_by`: whose words it is, None for the family together or a professional.
+
+    `typed_by` typed it last. `decided_by` is the member who took it over, said it in other words or declined it. The family's
+    own words are not overwritten by a professional: other words wait in `proposed_words` until the family decides.
+    """
+
+    reference = models.CharField(max_length=12, default=references.new_reference, editable=False)
+    words = SealedTextField()
+    voice = models.CharField(max_length=10, choices=Voice.choices, default=Voice.PROPOSED)
+    spoken_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    typed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    proposed_words = SealedTextField()
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+    )
+    proposed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(FamilyRow.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Plan(VoicedRow):
+    """The plan of one family: `words` say where they are now. It always knows when it is looked at again.
+
+    `calm_first`: the family first wants rest, so goals about calm come before the others.
+    """
+
+    evaluate_on = models.DateField()
+    calm_first = models.BooleanField(default=False)
+
+    objects = scoped()
+
+    class Meta(FamilyRow.Meta):
+        constraints = [models.UniqueConstraint(fields=["family"], name="one_plan_per_family")]
+        indexes = [models.Index(fields=["programme", "evaluate_on"], name="plans_to_evaluate")]
+
+
+class Dream(VoicedRow):
+    """What somebody wants in some years, children too."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    objects = scoped()
+
+    class Meta(FamilyRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["family", "reference"], name="dream_reference_in_family")
+        ]
+
+
+class Talent(VoicedRow):
+    """What somebody is good at, likes to do, or is known for."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    objects = scoped()
+
+    class Meta(FamilyRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["family", "reference"], name="talent_reference_in_family")
+        ]
+
+
+class Agreement(VoicedRow):
+    """What was agreed: "Femke belt niet na zes uur". `ended_on` is the first day on which it no longer holds."""
+
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = scoped()
+
+    class Meta(FamilyRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["family", "reference"], name="agreement_reference_in_family")
+        ]
+
+
+class EarlierWording(ProgrammeRow):
+    """How a text read before it was changed: nothing is silently overwritten. `field` is the column it stood in."""
+
+    append_only = True
+
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="+", db_index=False)
+    subject_kind = models.CharField(max_length=20)
+    subject_id = models.UUIDField()
+    field = models.CharField(max_length=20)
+    words = SealedTextField()
+    voice = models.CharField(max_length=10, choices=Voice.choices)
+    spoken_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    typed_at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    objects = scoped()
+
+    class Meta:
+        indexes = [models.Index(fields=["family", "subject_id", "until"], name="earlier_words_of_a_text")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_kind} {self.subject_id}"
+
+    @property
+    def sealing_key_id(self) -> uuid.UUID:
+        """The key of the family whose words these were."""
+        return self.family.data_key_id

@@ -1,0 +1,143 @@
+"""A plan as it is read: plain values, in the order of the page. Pages, paper, versions and what changed all come from this.
+
+Pure Python: no database. A version keeps an outline as JSON; `to_json` and `from_json` are each other's inverse.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text with its voice. key: the row's key, as text. voice: plans.enums.Voice as its value.
+
+    speaker: whose words, "" for the family together or a professional. writer: who typed it.
+    """
+
+    key: str
+    reference: str
+    words: str
+    voice: str
+    speaker: str = ""
+    writer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A dream or a talent: a text, and whose it is."""
+
+    said: Said
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step: what, who does it ("" when nobody in particular), by when, and since when it is done."""
+
+    said: Said
+    who: str = ""
+    due_on: dt.date | None = None
+    done_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBlock:
+    """A goal with its steps. start, now, enough: 0 to 10 or None. serves, dream: keys of what it helps, "" for nothing.
+
+    event: the kind of life event that it answers to (families.enums.EventKind as its value); event_reference: where that stands.
+    """
+
+    said: Said
+    own_words: str = ""
+    horizon: str = "short"
+    owners: tuple[str, ...] = ()
+    serves: str = ""
+    dream: str = ""
+    event: str = ""
+    event_reference: str = ""
+    start: int | None = None
+    now: int | None = None
+    enough: int | None = None
+    calm: bool = False
+    state: str = "open"
+    ended_on: dt.date | None = None
+    ending: str = ""
+    steps: tuple[StepLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was agreed; ended_on when it no longer holds."""
+
+    said: Said
+    ended_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole plan. goals stand in the order in which family and coach take them up: calm ones first when so chosen."""
+
+    where_now: Said | None = None
+    evaluate_on: dt.date | None = None
+    calm_first: bool = False
+    dreams: tuple[Belonging, ...] = ()
+    talents: tuple[Belonging, ...] = ()
+    goals: tuple[GoalBlock, ...] = ()
+    agreements: tuple[Agreed, ...] = ()
+
+    @property
+    def open_goals(self) -> tuple[GoalBlock, ...]:
+        """The goals that are being worked on and were not declined."""
+        return tuple(goal for goal in self.goals if goal.state == "open" and goal.said.voice != "declined")
+
+    @property
+    def ended_goals(self) -> tuple[GoalBlock, ...]:
+        """The goals that were reached, adjusted or let go."""
+        return tuple(goal for goal in self.goals if goal.state != "open")
+
+
+def to_json(outline: Outline) -> str:
+    """This function will give an outline as JSON, to keep as a version."""
+    return json.dumps(dataclasses.asdict(outline), ensure_ascii=False, default=dt.date.isoformat)
+
+
+def from_json(text: str) -> Outline:
+    """This function will read what `to_json` wrote."""
+    told = json.loads(text)
+    where = told["where_now"]
+    return Outline(
+        where_now=Said(**where) if where else None,
+        evaluate_on=_day(told["evaluate_on"]),
+        calm_first=told["calm_first"],
+        dreams=tuple(_belonging(one) for one in told["dreams"]),
+        talents=tuple(_belonging(one) for one in told["talents"]),
+        goals=tuple(_goal(one) for one in told["goals"]),
+        agreements=tuple(Agreed(Said(**one["said"]), _day(one["ended_on"])) for one in told["agreements"]),
+    )
+
+
+def _belonging(told: dict[str, Any]) -> Belonging:
+    return Belonging(Said(**told["said"]), told["person"])
+
+
+def _step(told: dict[str, Any]) -> StepLine:
+    return StepLine(Said(**told["said"]), told["who"], _day(told["due_on"]), _day(told["done_on"]))
+
+
+def _goal(told: dict[str, Any]) -> GoalBlock:
+    special = {
+        "said": Said(**told["said"]),
+        "owners": tuple(told["owners"]),
+        "ended_on": _day(told["ended_on"]),
+        "steps": tuple(_step(one) for one in told["steps"]),
+    }
+    return GoalBlock(**{**told, **special})
+
+
+def _day(told: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(told) if told else None

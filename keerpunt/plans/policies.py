@@ -1,0 +1,70 @@
+"""Who may see and change a family's plan. Each `can_…` has its list twin; a test proves that the two agree.
+
+Reading and changing a plan goes with reading and changing the family. Speaking for the family does not: only a member who
+holds the phone says yes or no to a proposal (`Actor.member_id`, see access.together).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from keerpunt.access.actors import Actor
+from keerpunt.access.verdicts import Verdict, no
+from keerpunt.families import policies as family_policies
+from keerpunt.families.models import Family
+from keerpunt.plans.models import Goal, Plan
+
+
+def can_read_plan(actor: Actor, family: Family, *, on: dt.date, now: dt.datetime) -> Verdict:
+    """This function will say whether the actor may read this family's plan: who may open the family."""
+    return family_policies.can_open_family(actor, family, on=on, now=now)
+
+
+def visible_plans(actor: Actor, *, on: dt.date, now: dt.datetime) -> QuerySet[Plan]:
+    """This function will give the list twin of `can_read_plan`."""
+    families = family_policies.visible_families(actor, on=on, now=now)
+    return Plan.objects.filter(family__in=families, removed_at__isnull=True)
+
+
+def can_write_plan(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
+    """This function will say whether the actor may write in this family's plan: who may change the family."""
+    return family_policies.can_edit_family(actor, family, on=on)
+
+
+def writable_plans(actor: Actor, *, on: dt.date) -> QuerySet[Plan]:
+    """This function will give the list twin of `can_write_plan`."""
+    families = family_policies.editable_families(actor, on=on)
+    return Plan.objects.filter(family__in=families, removed_at__isnull=True)
+
+
+def can_decide(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
+    """This function will say whether the actor speaks for the family now: a member of it holds the phone."""
+    if actor.member_id is None or actor.member_family_id != family.pk:
+        return no("not_a_member")
+    return can_write_plan(actor, family, on=on)
+
+
+def plans_to_decide(actor: Actor, *, on: dt.date) -> QuerySet[Plan]:
+    """This function will give the list twin of `can_decide`."""
+    if actor.member_id is None:
+        return Plan.objects.none()
+    return writable_plans(actor, on=on).filter(family=actor.member_family_id)
+
+
+def can_list_due(actor: Actor, family: Family, *, on: dt.date) -> Verdict:
+    """This function will say whether the actor may know when something of this plan is due, without what it is."""
+    return family_policies.can_list_family(actor, family, on=on)
+
+
+def plans_with_due_dates(actor: Actor, *, on: dt.date) -> QuerySet[Plan]:
+    """This function will give the list twin of `can_list_due`."""
+    families = family_policies.listable_families(actor, on=on)
+    return Plan.objects.filter(family__in=families, removed_at__isnull=True)
+
+
+def goals_in(actor: Actor, *, on: dt.date, now: dt.datetime) -> QuerySet[Goal]:
+    """This function will give the goals of all plans that the actor may read."""
+    families = family_policies.visible_families(actor, on=on, now=now)
+    return Goal.objects.filter(family__in=families, removed_at__isnull=True)

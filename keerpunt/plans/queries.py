@@ -1,0 +1,121 @@
+"""What is asked of plans."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TypeVar
+
+from keerpunt.access.verdicts import Gone, NotAllowed, no
+from keerpunt.accounts.models import User
+from keerpunt.families import queries as family_queries
+from keerpunt.families.enums import Standing
+from keerpunt.families.models import Family, LifeEvent, Person
+from keerpunt.plans import outline
+from keerpunt.plans.models import (
+    Agreement,
+    Dream,
+    EarlierWording,
+    Goal,
+    GoalOwner,
+    Plan,
+    PlanVersion,
+    Progress,
+    Step,
+    Talent,
+    VoicedRow,
+)
+from keerpunt.plans.whole import Whole, outline_of
+
+Row = TypeVar("Row", bound=VoicedRow)
+
+
+def plan_of(family: Family) -> Plan | None:
+    """This function will give a family's plan row, None before it was begun. The family was let through already."""
+    found: Plan | None = Plan.objects.filter(family=family, removed_at__isnull=True).first()
+    if found is not None:
+        found.family = family
+    return found
+
+
+def whole_plan(family: Family) -> Whole | None:
+    """This function will load everything that stands in a family's plan now, None before it was begun."""
+    plan = plan_of(family)
+    if plan is None:
+        return None
+    persons = {one.pk: one for one in family_queries.rows_of(Person, family)}
+    goals = tuple(family_queries.rows_of(Goal, family))
+    owners: dict[uuid.UUID, tuple[uuid.UUID, ...]] = {}
+    for link in GoalOwner.objects.filter(goal__in=[goal.pk for goal in goals]).order_by("id"):
+        owners[link.goal_id] = (*owners.get(link.goal_id, ()), link.person_id)
+    steps = tuple(family_queries.rows_of(Step, family))
+    dreams, talents = family_queries.rows_of(Dream, family), family_queries.rows_of(Talent, family)
+    agreements = family_queries.rows_of(Agreement, family)
+    voiced: list[VoicedRow] = [plan, *goals, *steps, *dreams, *talents, *agreements]
+    hands = {row.typed_by_id for row in voiced} | {row.proposed_by_id for row in voiced}
+    hands |= {step.professional_id for step in steps}
+    about = [goal.event_id for goal in goals if goal.event_id]
+    events = LifeEvent.objects.filter(family=family, pk__in=about, removed_at__isnull=True) if about else ()
+    return Whole(
+        family=family,
+        plan=plan,
+        dreams=tuple(dreams),
+        talents=tuple(talents),
+        agreements=tuple(agreements),
+        goals=goals,
+        steps=steps,
+        progress=tuple(_progress(family)),
+        owners=owners,
+        persons=persons,
+        typists=_names({key for key in hands if key}),
+        events={one.pk: one for one in events},
+    )
+
+
+def current_outline(family: Family) -> outline.Outline | None:
+    """This function will give a family's plan as it reads now, None before it was begun."""
+    whole = whole_plan(family)
+    return outline_of(whole) if whole else None
+
+
+def _progress(family: Family) -> list[Progress]:
+    rows = list(Progress.objects.filter(family=family).order_by("id"))
+    for row in rows:
+        row.family = family
+    return rows
+
+
+def _names(keys: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    return dict(User.objects.filter(pk__in=keys).values_list("pk", "name"))
+
+
+def one_of(model: type[Row], family: Family, reference: str) -> Row:
+    """This function will give one text of a family's plan by its reference; Gone when it was taken away."""
+    found: Row | None = model._default_manager.filter(family=family, reference=reference).first()
+    if found is None:
+        raise NotAllowed(no("no_such_row"))
+    found.family = family
+    if found.removed_at is not None:
+        raise Gone(found)
+    return found
+
+
+def earlier_wordings(row: VoicedRow) -> list[EarlierWording]:
+    """This function will list how the texts of a row read before, the latest first."""
+    found = EarlierWording.objects.filter(family=row.family, subject_id=row.pk).order_by("-until", "-id")
+    wordings = list(found.select_related("typed_by"))
+    for one in wordings:
+        one.family = row.family
+    return wordings
+
+
+def versions_of(family: Family) -> list[PlanVersion]:
+    """This function will list the agreed versions of a family's plan, the latest first, without opening their content."""
+    found = list(PlanVersion.objects.filter(family=family).order_by("-number").select_related("typed_by"))
+    for one in found:
+        one.family = family
+    return found
+
+
+def member_rows(family: Family) -> list[Person]:
+    """This function will list the members of a family: those whose plan it is."""
+    return [one for one in family_queries.rows_of(Person, family) if one.standing == Standing.MEMBER]

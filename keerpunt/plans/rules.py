@@ -1,0 +1,75 @@
+"""What is true of a plan. Pure functions: time and rows come in as arguments."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import unicodedata
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+LOWEST, HIGHEST = 0, 10
+A_WEEK = dt.timedelta(days=7)
+Key = TypeVar("Key", bound=Hashable)
+
+
+def is_on_scale(score: int | None) -> bool:
+    """This function will say whether a mark stands on the scale of 0 to 10; no mark does too."""
+    return score is None or LOWEST <= score <= HIGHEST
+
+
+def makes_a_circle(goal: Key, serves: Key | None, links: Mapping[Key, Key | None]) -> bool:
+    """This function will say whether `goal` would, through the goals it serves, end up serving itself.
+
+    `links`: for every goal the one that it serves now.
+    """
+    seen: set[Key] = set()
+    at = serves
+    while at is not None and at not in seen:
+        if at == goal:
+            return True
+        seen.add(at)
+        at = links.get(at)
+    return False
+
+
+def mark_now(start: int | None, marks: Sequence[tuple[dt.date, int, int]]) -> int | None:
+    """This function will give where a goal stands: the mark of the latest day, of which the one written last.
+
+    `marks`: (day, order in which it was written, mark). Without any it stands where it began.
+    """
+    return max(marks)[2] if marks else start
+
+
+def in_order(goals: Iterable[tuple[Key, int, bool]], *, calm_first: bool) -> list[Key]:
+    """This function will give goals in the order in which they are taken up: by place; calm ones first when so chosen.
+
+    `goals`: (key, place, whether it is about rest), in the order in which they were written.
+    """
+    listed = list(goals)
+    ranked = sorted(listed, key=lambda one: (calm_first and not one[2], one[1]))
+    return [key for key, _, _ in ranked]
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """This function will give the same day so many months later, or the last day of that month when it is shorter."""
+    whole = day.year * 12 + day.month - 1 + months
+    year, month = divmod(whole, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def next_week(due_on: dt.date | None, today: dt.date) -> dt.date:
+    """This function will give by when a step is done that is taken along to next week."""
+    later = (due_on or today) + A_WEEK
+    return later if later > today else today + A_WEEK
+
+
+def same_words(one: str, other: str) -> bool:
+    """This function will say whether two texts read the same, apart from capitals, accents, spaces and punctuation."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())

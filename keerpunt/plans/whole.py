@@ -1,0 +1,107 @@
+"""A family's plan with everything in it, as rows, and the outline that pages, paper and versions are made of."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from keerpunt.families import naming
+from keerpunt.families.models import Family, LifeEvent, Person
+from keerpunt.plans import outline, rules
+from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Progress, Step, Talent, VoicedRow
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything that stands in a plan now; rows that were taken away are not there.
+
+    persons: everybody of the family who is still on the page, by key. typists: names of professionals by key.
+    owners: keys of persons per goal. events: the life events that goals answer to, by key.
+    """
+
+    family: Family
+    plan: Plan
+    dreams: tuple[Dream, ...] = ()
+    talents: tuple[Talent, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    steps: tuple[Step, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    owners: Mapping[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
+    persons: Mapping[uuid.UUID, Person] = field(default_factory=dict)
+    typists: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    events: Mapping[uuid.UUID, LifeEvent] = field(default_factory=dict)
+
+    def name(self, person_id: uuid.UUID | None) -> str:
+        """This function will give somebody's short name, "" for nobody and for who is no longer on the page."""
+        person = self.persons.get(person_id) if person_id else None
+        return naming.short_name_of(person) if person else ""
+
+    def marks(self, goal: Goal) -> list[Progress]:
+        """This function will list the marks that a goal was given, the earliest first."""
+        own = [one for one in self.progress if one.goal_id == goal.pk]
+        return sorted(own, key=lambda one: (one.on, one.at))
+
+
+def outline_of(whole: Whole) -> outline.Outline:
+    """This function will put a plan into plain values, in the order of the page."""
+    ordered = rules.in_order(
+        [(goal.pk, goal.place, goal.calm) for goal in whole.goals], calm_first=whole.plan.calm_first
+    )
+    goals = {goal.pk: goal for goal in whole.goals}
+    return outline.Outline(
+        where_now=_said(whole, whole.plan) if whole.plan.words else None,
+        evaluate_on=whole.plan.evaluate_on,
+        calm_first=whole.plan.calm_first,
+        dreams=tuple(outline.Belonging(_said(whole, one), whole.name(one.person_id)) for one in whole.dreams),
+        talents=tuple(
+            outline.Belonging(_said(whole, one), whole.name(one.person_id)) for one in whole.talents
+        ),
+        goals=tuple(_goal(whole, goals[key]) for key in ordered),
+        agreements=tuple(outline.Agreed(_said(whole, one), one.ended_on) for one in whole.agreements),
+    )
+
+
+def _said(whole: Whole, row: VoicedRow) -> outline.Said:
+    return outline.Said(
+        key=str(row.pk),
+        reference=row.reference,
+        words=row.words,
+        voice=row.voice,
+        speaker=whole.name(row.spoken_by_id),
+        writer=whole.typists.get(row.typed_by_id, ""),
+    )
+
+
+def _goal(whole: Whole, goal: Goal) -> outline.GoalBlock:
+    marks = [(one.on, place, one.score) for place, one in enumerate(whole.marks(goal))]
+    event = whole.events.get(goal.event_id) if goal.event_id else None
+    own = sorted((one for one in whole.steps if one.goal_id == goal.pk), key=lambda one: (one.place, one.pk))
+    return outline.GoalBlock(
+        said=_said(whole, goal),
+        own_words=goal.own_words,
+        horizon=goal.horizon,
+        owners=tuple(filter(None, map(whole.name, whole.owners.get(goal.pk, ())))),
+        serves=str(goal.serves_id or ""),
+        dream=str(goal.dream_id or ""),
+        event=event.kind if event else "",
+        event_reference=event.reference if event else "",
+        start=goal.scale_start,
+        now=rules.mark_now(goal.scale_start, marks),
+        enough=goal.scale_enough,
+        calm=goal.calm,
+        state=goal.state,
+        ended_on=goal.ended_on,
+        ending=goal.ending,
+        steps=tuple(_step(whole, one) for one in own),
+    )
+
+
+def _step(whole: Whole, step: Step) -> outline.StepLine:
+    who = (
+        whole.name(step.person_id)
+        or whole.typists.get(step.professional_id or uuid.UUID(int=0), "")
+        or step.other
+    )
+    return outline.StepLine(_said(whole, step), who, step.due_on, step.done_on)

@@ -1,0 +1,58 @@
+"""What the tests of plans share: family De Wit with a plan that was just begun, and somebody who holds the phone."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from keerpunt.access.actors import Actor
+from keerpunt.kit import clock
+from keerpunt.plans.actions import goals, plans, small_steps, texts
+from keerpunt.plans.models import Dream, Goal, Plan, Step
+from tests.families.scenes import Scene
+from tests.worlds import World
+
+
+class PlanScene(Scene):
+    """A scene of which the plan was begun by the lead coach."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.today = clock.day_of(self.now)
+        facts = plans.PlanFacts(
+            evaluate_on=self.today + dt.timedelta(days=90), where_now="Het is druk thuis."
+        )
+        self.plan: Plan = plans.begin_plan(facts=facts, **self.around)
+
+    @property
+    def member(self) -> Actor:
+        """Sanne, who holds the phone of the lead coach."""
+        return self.held_by("sanne")
+
+    def held_by(self, name: str) -> Actor:
+        """This function will give the actor when somebody of the family holds the lead coach's phone."""
+        person = self.world.persons[name]
+        return dataclasses.replace(self.actor, member_id=person.pk, member_family_id=self.family.pk)
+
+    @property
+    def together(self) -> dict[str, Any]:
+        """What every action takes when Sanne holds the phone."""
+        return {**self.around, "actor": self.member}
+
+    def dream(self, words: str = "Met mijn zus een eigen schoonmaakbedrijf.") -> Dream:
+        """This function will write down a dream of Sanne, as a proposal of her coach."""
+        sanne = self.person("sanne")
+        return texts.write_dream(person=sanne, words=words, spoken_by=sanne, **self.around)
+
+    def goal(self, words: str = "Mbo-2 Dienstverlening halen", **facts: Any) -> Goal:
+        """This function will set a goal of Sanne, as a proposal of her coach."""
+        told = {"owners": [self.person("sanne")], "start": 2, "enough": 8, **facts}
+        return goals.set_goal(facts=goals.GoalFacts(words=words, **told), **self.around)
+
+    def step(self, goal: Goal, words: str = "Aanmelden bij school", **facts: Any) -> Step:
+        """This function will add a step that Sanne takes."""
+        told = {"person": self.person("sanne"), **facts}
+        return small_steps.set_step(
+            goal=goal, facts=small_steps.StepFacts(words=words, **told), **self.around
+        )
