@@ -193,6 +193,14 @@ def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Lin
     )
 
 
+def years(story: Story, *, on: dt.date, view: View) -> tuple[int, int]:
+    """This function will give the years that a view can show: from the first that says something until now. What lies
+    ahead was mistyped or planned.
+    """
+    span = through_time.span(_unfolded(story, on, view)[2])
+    return (on.year if span is None else min(span[0], on.year)), on.year
+
+
 def folds(story: Story, *, on: dt.date, view: View) -> tuple[str, ...]:
     """This function will give those of the folded branches of a view behind which somebody stands."""
     _, _, genogram = _unfolded(story, on, view)

@@ -14,8 +14,14 @@ from keerpunt.families.enums import ParenthoodKind
 from keerpunt.families.models import Parenthood, Person, Union
 from keerpunt.families.story import Key, Story
 
+# With no more people than this a map can still be taken in at once, on a screen.
+FITS_A_SCREEN = 60
 # A map that keeps to these takes less than a second, whatever its shape; a bigger one nobody can read either.
 MOST_PERSONS, MOST_UNIONS, MOST_LINKS = 150, 180, 320
+
+
+# So many generations up, so many down.
+Steps = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -51,20 +57,7 @@ def around(story: Story, person: Person, up: int, down: int) -> Part:
     ancestors, brothers and sisters, descendants and their partners, and the family of the partners for who has no
     parents. Which kinds of parents count, the engine decides.
     """
-    parents: dict[Key, list[Key]] = defaultdict(list)
-    children: dict[Key, list[Key]] = defaultdict(list)
-    for link in story.parenthoods:
-        parents[link.child_id].append(link.parent_id)
-        children[link.parent_id].append(link.child_id)
-    below = _reached({person.id}, down, children)
-    roots = _roots(story, person, parents, children)
-    near = below | _reached(roots, up, parents)
-    if up:
-        near |= {child for root in roots for parent in parents[root] for child in children[parent]}
-    near |= {parent for child in tuple(near) for parent in parents[child] if below & set(parents[child])}
-    for union in story.unions:
-        if union.first_id in below or union.second_id in below:
-            near |= {union.first_id, union.second_id}
+    near = _Around(story, person).keys(up, down)
     drawn = replace(
         story,
         persons=tuple(one for one in story.persons if one.id in near),
@@ -74,18 +67,58 @@ def around(story: Story, person: Person, up: int, down: int) -> Part:
     return part_of(drawn, person)
 
 
-def _roots(
-    story: Story, person: Person, parents: dict[Key, list[Key]], children: dict[Key, list[Key]]
-) -> set[Key]:
-    """Whose ancestors come along: of who married into the family those of the partners."""
-    own = (link for link in story.parenthoods if link.child_id == person.id)
-    if any(link.kind != ParenthoodKind.STEP for link in own):
-        return {person.id}
-    found = {person.id, *(parent for child in children[person.id] for parent in parents[child])}
-    for union in story.unions:
-        if person.id in (union.first_id, union.second_id):
-            found |= {union.first_id, union.second_id}
-    return found
+def widest(story: Story, person: Person, start: Steps, most: int) -> Steps:
+    """This function will give how many generations up and down around somebody fit a screen: from those of `start` one
+    more at a time, first down and then up, until no more are there or a step would bring too many people; never
+    more than `most` either way. Who has more people than fit around them already keeps to `start`.
+    """
+    near = _Around(story, person)
+    steps, count = start, len(near.keys(*start))
+    ways = [(0, 1), (1, 0)]
+    while ways:
+        up, down = ways.pop(0)
+        wider = (steps[0] + up, steps[1] + down)
+        more = len(near.keys(*wider))
+        if max(wider) <= most and count < more <= FITS_A_SCREEN:
+            steps, count = wider, more
+            ways.append((up, down))
+    return steps
+
+
+class _Around:
+    """Who is linked to whom in a story, and who stands around one person of it."""
+
+    def __init__(self, story: Story, person: Person) -> None:
+        self.parents: dict[Key, list[Key]] = defaultdict(list)
+        self.children: dict[Key, list[Key]] = defaultdict(list)
+        self.partners: dict[Key, list[Key]] = defaultdict(list)
+        for link in story.parenthoods:
+            self.parents[link.child_id].append(link.parent_id)
+            self.children[link.parent_id].append(link.child_id)
+        for union in story.unions:
+            self.partners[union.first_id].append(union.second_id)
+            self.partners[union.second_id].append(union.first_id)
+        self.start = person.id
+        self.roots = self._roots(story)
+
+    def keys(self, up: int, down: int) -> set[Key]:
+        """Everybody within so many generations, with who belongs to them."""
+        parents, children = self.parents, self.children
+        below = _reached({self.start}, down, children)
+        near = below | _reached(self.roots, up, parents)
+        if up:
+            near |= {child for root in self.roots for parent in parents[root] for child in children[parent]}
+        near |= {parent for child in tuple(near) for parent in parents[child] if below & set(parents[child])}
+        return near | {partner for one in below for partner in self.partners[one]}
+
+    def _roots(self, story: Story) -> set[Key]:
+        """Whose ancestors come along: of who married into the family those of the partners."""
+        start = self.start
+        own = (link for link in story.parenthoods if link.child_id == start)
+        if any(link.kind != ParenthoodKind.STEP for link in own):
+            return {start}
+        beside = {parent for child in self.children[start] for parent in self.parents[child]}
+        return {start, *beside, *self.partners[start]}
 
 
 def _reached(start: set[Key], steps: int, onward: dict[Key, list[Key]]) -> set[Key]:

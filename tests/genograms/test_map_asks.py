@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from keerpunt.families.models import Person
 from tests.families.browsing import Visitor
 from tests.genograms.map_scene import coach, words
@@ -34,6 +36,28 @@ def test_a_year_to_come_does_not_stretch_the_slider(world: World, rich: dict[str
     assert slider
     now = str(world.now.year)
     assert f'max="{now}"' in slider[0] and f'value="{now}"' in slider[0] and 'min="1930"' in slider[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("2099", "now"), ("9999", "now"), ("1", "1930"), ("-9999", "1930")]
+)
+def test_a_year_of_which_nothing_is_known_is_the_nearest_that_is(
+    world: World, rich: dict[str, Person], asked: str, shown: str
+) -> None:
+    visitor = coach(world)
+    now = str(world.now.year)
+    near = now if shown == "now" else shown
+    page = visitor.text(visitor.at("genogram_page", jaar=asked))
+    slider = re.search(r'<input[^>]*type="range"[^>]*>', page)
+    assert (
+        slider
+        and 'min="1930"' in slider[0]
+        and f'max="{now}"' in slider[0]
+        and f'value="{near}"' in slider[0]
+    )
+    assert f"De familie in {near}." in words(page) and "weten we niets" in words(page)
+    assert f"jaar={near}" in page and f"jaar={asked}&" not in page
+    assert "weten we niets" not in words(visitor.text(visitor.at("genogram_page", jaar="1950")))
 
 
 def _born_in_2099(visitor: Visitor, person: Person) -> str:

@@ -77,7 +77,7 @@ def _years(asked: Asked, picture: drawing.Picture, today: dt.date) -> Years | No
         return None
     # What lies ahead was mistyped or planned: the slider ends now, so that the years that were keep their room.
     first, value = picture.span[0], asked.year if asked.year is not None else today.year
-    return Years(min(first, value, today.year), max(value, today.year), today.year, value)
+    return Years(min(first, value), today.year, today.year, value)
 
 
 def _found(asked: Asked) -> list[Line]:
@@ -104,6 +104,8 @@ def _found(asked: Asked) -> list[Line]:
 def _on_view(asked: Asked) -> list[Line]:
     here = reverse("genogram_page", args=(asked.story.family.reference,))
     found = []
+    if asked.everybody:
+        found.append(Line(_("everybody"), href=here + asked.query(rond=None)))
     if asked.around and not asked.whole:
         name = {"name": naming.short_name_of(asked.around)}
         found.append(

@@ -130,7 +130,7 @@ def _context(request: HttpRequest, family: Family, wanted: Wanted, *, for_file: 
 def _wanted(request: HttpRequest, family: Family) -> Wanted:
     today = clock.day_of(request.moment)
     given = request.GET
-    asked = addresses.asked(given, family_queries.story_of(family), today)
+    asked = addresses.asked(given, family_queries.story_of(family), today, paper=True)
     choices = on_paper.Choices(
         view=asked.view,
         paper=PAPERS.get(given.get("papier", ""), ""),
