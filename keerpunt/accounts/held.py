@@ -19,6 +19,8 @@ LARGEST = 1_000_000
 MOST_PER_USER = 10
 LONGEST_ADDRESS = 300
 MARK = "bewaard"
+# What the mark says of why it was held: somebody was signed out, or something else had to come first.
+SIGNED_OUT, DETOUR = "1", "omweg"
 # Forms of one's own account hold passwords and codes, and no work: they are never kept.
 NEVER_FOR = ("/account/", "/inloggen/", "/uitnodiging/")
 NEVER_WITH = ("password", "wachtwoord", "csrfmiddlewaretoken")
@@ -35,10 +37,10 @@ def address_of(request: HttpRequest) -> str:
     return escape_uri_path(request.path) + (f"?{query.urlencode()}" if query else "")
 
 
-def back_to(request: HttpRequest) -> str:
+def back_to(request: HttpRequest, why: str = SIGNED_OUT) -> str:
     """This function will give the address at which that form is shown again with what was held for it."""
     address = address_of(request)
-    return f"{address}{'&' if '?' in address else '?'}{MARK}=1"
+    return f"{address}{'&' if '?' in address else '?'}{MARK}={why}"
 
 
 def hold(

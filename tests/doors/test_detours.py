@@ -95,9 +95,26 @@ def test_what_is_sent_before_a_programme_is_chosen_is_held(world: World) -> None
             organisation=Organisation.objects.get(), role="coach", starts_on=clock.day_of(world.now),
         )  # fmt: skip
     answer = visitor.client.post(address, fields)
-    assert after(answer) == f"{address}?bewaard=1"
+    assert after(answer) == f"{address}?bewaard=omweg"
     sent = {"programme": world.programmes["veen"].reference, "next": after(answer)}
-    assert TYPED in visitor.client.post(CHOICE, sent, follow=True).content.decode()
+    text = visitor.client.post(CHOICE, sent, follow=True).content.decode()
+    assert TYPED in text
+    assert "Er moest eerst iets anders" in text and "uitgelogd" not in text
+
+
+def test_what_is_sent_before_the_second_step_is_set_is_held_without_a_word_of_signing_out(
+    world: World, settings: Any
+) -> None:
+    visitor = Visitor(world)
+    address = visitor.at("event_new")
+    fields = {**visitor.fields(address), "kind": "moving", "note": TYPED}
+    settings.KEERPUNT_SECOND_FACTOR_REQUIRED = True
+    lost = visitor.client.post(address, fields)
+    assert lost["Location"].startswith(ACTIVATE) and after(lost) == f"{address}?bewaard=omweg"
+    settings.KEERPUNT_SECOND_FACTOR_REQUIRED = False
+    text = visitor.client.get(after(lost)).content.decode()
+    assert TYPED in text
+    assert "Er moest eerst iets anders" in text and "uitgelogd" not in text
 
 
 @pytest.mark.parametrize("away", ["//kwaad.example/", "https://kwaad.example/", "javascript:alert(1)", "\\x"])

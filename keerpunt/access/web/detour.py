@@ -23,5 +23,6 @@ def by(request: HttpRequest, door: str, *, only_for: uuid.UUID | None = None) ->
             kept = typed.hold(request, only_for=only_for)
         except typed.NotHeld as held_not:
             return typed.shown(request, held_not.why)
-        after = held.back_to(request) if kept else held.address_of(request)
+        why = held.DETOUR if request.user.is_authenticated else held.SIGNED_OUT
+        after = held.back_to(request, why) if kept else held.address_of(request)
     return HttpResponseRedirect(rules.leading_on(reverse(door), after), status=303)

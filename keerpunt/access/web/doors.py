@@ -196,10 +196,15 @@ def _show(request: HttpRequest, door: Door, user_id: uuid.UUID) -> HttpResponse:
         if posted is not None:
             form = _bound(door, posted)
             form.set_unjudged()  # shown as typed, not judged yet
-            note = _("You were signed out while you were typing. We kept your text: it is here again.")
-            return _answer(request, door, form, 200, note=note)
+            return _answer(request, door, form, 200, note=_held_because(request.GET[held.MARK]))
     form = door.form_class(initial=door.initial(), **dict(door.form_arguments or {}))
     return _answer(request, door, form, 200)
+
+
+def _held_because(why: str) -> str:
+    if why == held.DETOUR:
+        return _("Something else had to come first. We kept your text: it is here again.")
+    return _("You were signed out while you were typing. We kept your text: it is here again.")
 
 
 def _show_both(request: HttpRequest, door: Door, form: KeerpuntForm) -> HttpResponse:
