@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,18 +23,24 @@ def accept_proposal(
     *, actor: Actor, family: Family, row: VoicedRow, version: int | None, now: dt.datetime
 ) -> VoicedRow:
     """This function will make a proposal the family's own. Only a member who holds the phone does this."""
-    return _decide("accept_proposal", actor, family, row, version, now)
+    return _decide("plans.accept_proposal", hand.take_over, actor, family, row, version, now)
 
 
 def decline_proposal(
     *, actor: Actor, family: Family, row: VoicedRow, version: int | None, now: dt.datetime
 ) -> VoicedRow:
     """This function will decline a proposal; it stays to be read, apart. Only a member who holds the phone does this."""
-    return _decide("decline_proposal", actor, family, row, version, now)
+    return _decide("plans.decline_proposal", hand.decline, actor, family, row, version, now)
 
 
 def _decide(
-    verb: str, actor: Actor, family: Family, row: VoicedRow, version: int | None, now: dt.datetime
+    operation: str,
+    decide: Callable[..., None],
+    actor: Actor,
+    family: Family,
+    row: VoicedRow,
+    version: int | None,
+    now: dt.datetime,
 ) -> VoicedRow:
     with transaction.atomic():
         require(policies.can_decide(actor, family, on=clock.day_of(now)))
@@ -42,8 +49,7 @@ def _decide(
         if row.voice != Voice.PROPOSED and not row.proposed_words:
             raise Refused(_("There is nothing to decide about this any more."))
         if actor.member_id is not None:
-            decide = hand.take_over if verb == "accept_proposal" else hand.decline
             decide(row, member_id=actor.member_id, now=now)
         row.save()
-        steps.write_line(actor=actor, family=plan.family, operation=f"plans.{verb}", rows=[row], now=now)
+        steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
     return row

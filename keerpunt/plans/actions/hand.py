@@ -13,9 +13,9 @@ from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, Person
 from keerpunt.kit import clock, written
-from keerpunt.plans import policies
+from keerpunt.plans import policies, rules
 from keerpunt.plans.enums import Voice
-from keerpunt.plans.models import EarlierWording, Plan, VoicedRow
+from keerpunt.plans.models import EarlierWording, Evaluation, Goal, Plan, Progress, VoicedRow
 
 
 def lock_plan(actor: Actor, family: Family, *, now: dt.datetime) -> Plan:
@@ -108,6 +108,42 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime) -> None:
         until=now,
     )
     written.inserted(earlier)
+
+
+def add_mark(
+    plan: Plan,
+    goal: Goal,
+    *,
+    score: int,
+    actor: Actor,
+    now: dt.datetime,
+    on: dt.date | None = None,
+    note: str = "",
+    spoken_by: Person | None = None,
+    evaluation: Evaluation | None = None,
+) -> Progress:
+    """This function will add a mark within an action that holds the plan; a member's mark is their own."""
+    today = clock.day_of(now)
+    if not rules.is_on_scale(score):
+        raise Refused(_("Choose a mark from 0 to 10."), field="score")
+    if on is not None and on > today:
+        raise Refused(_("Choose today, or a day before it."), field="on")
+    if actor.user_id is None:
+        raise NotAllowed(no("nobody_typed"))
+    made = Progress(
+        programme_id=plan.programme_id,
+        family=plan.family,
+        goal_id=goal.pk,
+        score=score,
+        on=on or today,
+        note=note,
+        spoken_by_id=actor.member_id or (spoken_by.pk if spoken_by else None),
+        typed_by_id=actor.user_id,
+        at=now,
+        evaluation=evaluation,
+    )
+    written.inserted(made)
+    return made
 
 
 def require_words(words: str, *, field: str = "words") -> None:

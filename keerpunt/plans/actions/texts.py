@@ -11,10 +11,26 @@ from keerpunt.access.actors import Actor
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, Person
 from keerpunt.plans.actions import hand
-from keerpunt.plans.models import Agreement, Dream, Talent
+from keerpunt.plans.models import Agreement, Dream, Talent, VoicedRow
 
 Text = TypeVar("Text", Dream, Talent, Agreement)
 Own = TypeVar("Own", Dream, Talent)
+# What the journal calls it, per kind of text.
+WRITTEN: dict[type[VoicedRow], str] = {
+    Dream: "plans.write_dream",
+    Talent: "plans.write_talent",
+    Agreement: "plans.write_agreement",
+}
+REWORDED: dict[type[VoicedRow], str] = {
+    Dream: "plans.reword_dream",
+    Talent: "plans.reword_talent",
+    Agreement: "plans.reword_agreement",
+}
+REMOVED: dict[type[VoicedRow], str] = {
+    Dream: "plans.remove_dream",
+    Talent: "plans.remove_talent",
+    Agreement: "plans.remove_agreement",
+}
 
 
 def write_dream(
@@ -58,7 +74,8 @@ def reword_text(
         steps.take_row(plan.family, row, version)
         hand.reword(row, words, actor=actor, spoken_by=spoken_by, now=now)
         row.save()
-        _line("reword", actor, plan.family, row, now)
+        operation = REWORDED[type(row)]
+        steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
     return row
 
 
@@ -77,7 +94,8 @@ def end_agreement(
         steps.take_row(plan.family, row, version)
         row.ended_on = ended_on
         row.save()
-        _line("end", actor, plan.family, row, now)
+        operation = "plans.end_agreement"
+        steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
     return row
 
 
@@ -87,7 +105,8 @@ def remove_text(*, actor: Actor, family: Family, row: Text, version: int | None,
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
         steps.take_off(row, now=now)
-        _line("remove", actor, plan.family, row, now)
+        operation = REMOVED[type(row)]
+        steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
 
 
 def _belonging(
@@ -112,10 +131,5 @@ def _write(
     hand.require_words(words)
     hand.speak_first(row, words, actor=actor, spoken_by=spoken_by, now=now)
     steps.add_row(family, row)
-    _line("write", actor, family, row, now)
+    steps.write_line(actor=actor, family=family, operation=WRITTEN[type(row)], rows=[row], now=now)
     return row
-
-
-def _line(verb: str, actor: Actor, family: Family, row: Text, now: dt.datetime) -> None:
-    operation = f"plans.{verb}_{type(row).__name__.lower()}"
-    steps.write_line(actor=actor, family=family, operation=operation, rows=[row], now=now)
