@@ -1,0 +1,7 @@
+"""The doors of a plan: page."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
