@@ -1,8 +1,8 @@
 """The map for the kitchen wall: what everybody who comes for coffee may see, and nothing else.
 
-Left out: quarrels, distance and broken contact, who lives where and who moved, pregnancies that were lost, that a couple
-parted, and by which way a child came. The last three stay where the family says so. Nobody stands out as the one it is
-about. Where partings stay out, no couple is told to be married or not: a line that differs would give it away.
+Left out: how people get on (who is close tells who is not), who lives where and who moved, pregnancies that were lost,
+that a couple parted, and by which way a child came. The last three stay where the family says so. Nobody stands out as
+the one it is about. Where partings stay out, no couple is told to be married or not: a line that differs would give it away.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def for_the_wall(genogram: Genogram, kept: Kept) -> Genogram:
     return replace(
         shown,
         unions=shown.unions if kept.partings else tuple(_still(one) for one in shown.unions),
-        ties=tuple(tie for tie in shown.ties if tie.kind == "close" and tie.end is None),
+        ties=(),
         homes=(),
         moves=(),
     )

@@ -5,16 +5,17 @@ The screens have a page of their own for this; here there are no templates and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape
 
-from keerpunt.engines.genogram import outline, paper, sheets, svg, text
+from keerpunt.engines.genogram import command_words, legend, outline, paper, sheets, svg, text
 from keerpunt.engines.genogram.layout import Layout
 from keerpunt.engines.genogram.model import Genogram, Individual
 
 Language = Literal["nl", "en"]
-PAPERS = (sheets.Paper("A4"), sheets.Paper("A4", landscape=False))
+PAPERS = ("A4", "A3")
 PREFIX = "genogram"
 _STYLE = (
     "@page{{size:{width}mm {height}mm;margin:{margin}mm {margin}mm {bottom}mm;"
@@ -26,8 +27,10 @@ _STYLE = (
 _WORDS: dict[Language, dict[str, str]] = {
     "nl": {
         "sheet": "blad {sheet}",
+        "heading": "Blad {sheet}",
+        "signs": "Wat de tekens betekenen",
         "glue": "Plakrand: hier komt blad {sheet}",
-        "cut": "Knip langs deze lijn",
+        "cut": "Knip hier. Dit blad komt op {sheet}",
         "overview": "Zo liggen de bladen",
         "list": "Hetzelfde in woorden",
         "generation": "Generatie {number}",
@@ -41,9 +44,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "step": "stiefkind",
         "lost": "verloren zwangerschap",
         "dead": "overleden",
-        "close": "{one} en {other} zijn close",
+        "close": "{one} en {other} hebben een hechte band",
         "quarrels": "{one} en {other} hebben vaak ruzie",
-        "distant": "{one} en {other} zijn afstandelijk",
+        "distant": "{one} en {other} hebben weinig contact",
         "broken": "{one} en {other} hebben geen contact",
         "home": "Wonen samen: {names}",
         "twins": "Tweeling: {names}",
@@ -52,8 +55,10 @@ _WORDS: dict[Language, dict[str, str]] = {
     },
     "en": {
         "sheet": "sheet {sheet}",
+        "heading": "Sheet {sheet}",
+        "signs": "What the signs mean",
         "glue": "Glue here: sheet {sheet} comes on top",
-        "cut": "Cut along this line",
+        "cut": "Cut here. This sheet comes on {sheet}",
         "overview": "How the sheets lie",
         "list": "The same in words",
         "generation": "Generation {number}",
@@ -79,12 +84,21 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
-def pdf(layout: Layout, drawing: str, wording: svg.Wording, language: Language) -> bytes:
-    """This function will put a drawing on A4, as many sheets as it needs, with the same in words after it."""
-    words = _WORDS[language]
-    taken = sheets.drawn(drawing)
-    plan = sheets.plan(taken, PAPERS)
-    width, height = plan.paper.size
+class Booklet(NamedTuple):
+    """What is printed: on which paper, and its parts, each a heading and what comes under it."""
+
+    paper: sheets.Paper
+    parts: list[tuple[str, str]]
+
+
+def pdf(
+    layout: Layout, drawing: str, wording: svg.Wording, language: Language, paper_name: str = PAPERS[0]
+) -> bytes:
+    """This function will put a drawing on paper, as many sheets as it needs, with what its signs mean and the same in
+    words. paper_name: A4 or A3.
+    """
+    made = sections(layout, drawing, wording, language, paper_name)
+    width, height = made.paper.size
     style = _STYLE.format(
         width=width,
         height=height,
@@ -93,16 +107,38 @@ def pdf(layout: Layout, drawing: str, wording: svg.Wording, language: Language) 
         heading=sheets.HEADING - 1,
         ink=sheets.INK,
     )
-    title = escape(wording.title)
-    parts = [(f"<h1>{title}</h1>", picture) for picture in _first(taken, plan, wording, words)]
-    parts += [(f"<h2>{escape(name)}</h2>", picture) for name, picture in _others(taken, plan, wording, words)]
-    parts.append((f"<h2>{words['list']}</h2>", "".join(_lists(layout, wording, words))))
     page = (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head><body>'
-        + "".join(f"<section>{heading}{inside}</section>" for heading, inside in parts)
-        + "</body></html>"
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(wording.title)}</title>'
+        f"</head><body>{''.join(f'<section>{heading}{inside}</section>' for heading, inside in made.parts)}"
+        "</body></html>"
     )
     return paper.pdf(page, style)
+
+
+def sections(
+    layout: Layout, drawing: str, wording: svg.Wording, language: Language, paper_name: str = PAPERS[0]
+) -> Booklet:
+    """This function will make the parts of what is printed, in the order in which they are read."""
+    words = _WORDS[language]
+    taken = sheets.drawn(drawing)
+    signs = legend.occurring(taken.content)
+    meanings = command_words.legend_words(language)
+    plan = sheets.plan(taken, list(_papers(paper_name, signs, meanings)))
+    below = legend.picture(signs, meanings, plan.paper.room[0], words["signs"])
+    parts = [
+        (f"<h1>{escape(wording.title)}</h1>", picture + below)
+        for picture in _first(taken, plan, wording, words)
+    ]
+    parts += [(f"<h2>{escape(name)}</h2>", picture) for name, picture in _others(taken, plan, wording, words)]
+    parts.append((f"<h2>{words['list']}</h2>", "".join(_lists(layout, wording, words))))
+    return Booklet(plan.paper, parts)
+
+
+def _papers(name: str, signs: Sequence[str], meanings: Mapping[str, str]) -> Iterator[sheets.Paper]:
+    """A paper as it may lie, with room for what the signs mean."""
+    for landscape in (True, False):
+        empty = sheets.Paper(name, landscape)
+        yield replace(empty, legend=legend.height(signs, meanings, empty.room[0]))
 
 
 def _first(taken: sheets.Drawn, plan: sheets.Plan, wording: svg.Wording, words: dict[str, str]) -> list[str]:
@@ -110,7 +146,7 @@ def _first(taken: sheets.Drawn, plan: sheets.Plan, wording: svg.Wording, words: 
     said = _words(plan, wording, words)
     if len(plan.sheets) == 1:
         return sheets.pictures(taken, plan, said, PREFIX)
-    return [sheets.overview(taken, plan, said, plan.paper.room[1], PREFIX)]
+    return [sheets.overview(taken, plan, said, plan.paper.room[1] - plan.paper.legend, PREFIX)]
 
 
 def _others(
@@ -120,7 +156,7 @@ def _others(
     if len(plan.sheets) > 1:
         drawn = sheets.pictures(taken, plan, _words(plan, wording, words), PREFIX)
         for sheet, picture in zip(plan.sheets, drawn, strict=True):
-            yield words["sheet"].format(sheet=sheet.name).capitalize(), picture
+            yield words["heading"].format(sheet=sheet.name), picture
 
 
 def _words(plan: sheets.Plan, wording: svg.Wording, words: dict[str, str]) -> sheets.Words:

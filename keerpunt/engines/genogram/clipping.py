@@ -61,11 +61,11 @@ def _pieces(element: ET.Element) -> Iterator[tuple[str, Box | None]]:
         for line in path.split("M")[1:]:
             yield f"M{line}", _around(_NUMBER.findall(line))
     else:
-        yield path, _box(element)
+        yield path, box_of(element)
 
 
-def _box(element: ET.Element) -> Box | None:
-    """The box around an element, or None where that is not known."""
+def box_of(element: ET.Element) -> Box | None:
+    """This function will give the box around an element, or None where that is not known."""
     if "transform" in element.attrib:
         return None
     if element.tag == "path":

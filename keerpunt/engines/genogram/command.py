@@ -70,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     draw.add_argument("--up", type=_generations, default=2, metavar="N", help="generations above (2)")
     draw.add_argument("--down", type=_generations, default=2, metavar="N", help="generations below (2)")
     draw.add_argument("--year", type=_year, metavar="YYYY", help="the family as it was in that year")
+    draw.add_argument(
+        "--paper", choices=["a4", "a3"], default="a4", help="of a PDF: a4, or a3 (twice as large)"
+    )
     draw.set_defaults(run=_draw)
     for command in (layout, draw):
         command.add_argument("--language", choices=["nl", "en"], default="nl", help="Dutch (nl) or English")
@@ -139,8 +142,8 @@ def _picture(
     try:
         if made == ".png":
             size = sheets.drawn(drawing)
-            return paper.png(drawing, size.width, size.height)
-        return booklet.pdf(layout, drawing, wording, options.language)
+            return paper.png(drawing, size.width, size.height, wording.title)
+        return booklet.pdf(layout, drawing, wording, options.language, options.paper.upper())
     except paper.NoPaper as missing:
         raise CommandRefused("no_paper", options.out, str(missing)) from None
 

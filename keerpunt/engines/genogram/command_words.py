@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from keerpunt.engines.genogram import legend
 from keerpunt.engines.genogram.family_file import Fault
 from keerpunt.engines.genogram.gedcom_report import Code
 from keerpunt.engines.genogram.svg import Wording
@@ -107,11 +108,25 @@ _TIES = {
     "nl": "hecht,vaak ruzie,afstand,contact verbroken",
     "en": "close,often quarrel,distant,contact broken",
 }
+# What the signs mean, in the order of the legend's codes.
+_LEGEND = {
+    "nl": "man,vrouw,anders of onbekend,om wie het gaat,overleden,nog niet geboren,getrouwd,wonen samen,uit elkaar,"
+    "gescheiden,pleegkind,adoptiekind,stiefkind,tweeling,eeneiige tweeling,verloren zwangerschap,hechte band,"
+    "vaak ruzie,weinig contact,contact verbroken,wonen in één huis,verhuisd (met het jaar),mensen ingeklapt",
+    "en": "man,woman,other or unknown,whom it is about,has died,not born yet,married,live together,separated,"
+    "divorced,foster child,adopted child,stepchild,twins,identical twins,lost pregnancy,close,"
+    "often quarrel,distant,contact broken,one home,moved (with the year),people folded away",
+}
 _GENERATIONS = {
     "nl": "betovergrootouders,overgrootouders,grootouders,ouders,,kinderen,kleinkinderen,achterkleinkinderen",
     "en": "great-great-grandparents,great-grandparents,grandparents,parents,,children,grandchildren,"
     "great-grandchildren",
 }
+
+
+def legend_words(language: Language) -> dict[str, str]:
+    """This function will say what each sign of a drawing means."""
+    return dict(zip(legend.CODES, _LEGEND[language].split(","), strict=True))
 
 
 def refusal(code: str, language: Language, file: str, detail: str = "") -> str:

@@ -6,6 +6,8 @@ A PDF needs Pango, which is not on every machine: `NoPaper` says so, and whoever
 from __future__ import annotations
 
 import math
+import struct
+import zlib
 from functools import lru_cache
 from importlib import import_module
 from threading import Lock
@@ -15,6 +17,8 @@ from typing import Any
 VARIANT = "pdf/ua-1"
 # A picture for a screen or a document: sharp, and never larger than a phone can open.
 SHARP, MOST_PIXELS = 2.5, 16_000_000
+# The signature of a PNG and the part with its size come first.
+_AFTER_HEAD = 33
 _one_at_a_time = Lock()
 
 
@@ -22,9 +26,10 @@ class NoPaper(Exception):
     """What makes this kind of file is not on this machine."""
 
 
-def png(svg: str, width: float, height: float) -> bytes:
+def png(svg: str, width: float, height: float, title: str = "") -> bytes:
     """This function will paint a drawing of this size in pixels on white, in our own letters.
 
+    title: for who looks the file up. It also holds how large a pixel is, so that it prints as large as the drawing is.
     Letters of the machine itself are only looked for where ours lack a sign.
     """
     painter, letters = _part("resvg_py"), _part("keerpunt.engines.genogram.letters")
@@ -37,7 +42,21 @@ def png(svg: str, width: float, height: float) -> bytes:
         skip_system_fonts=bool(ours) and letters.can_write(svg),
         font_files=[str(letter.path) for letter in ours if letter.family.startswith("Source")],
     )
-    return made
+    return made[:_AFTER_HEAD] + _facts(zoom, title) + made[_AFTER_HEAD:]
+
+
+def _facts(zoom: float, title: str) -> bytes:
+    """The parts of a PNG that say how many pixels a metre takes, and what it is called."""
+    per_metre = round(zoom * 96 / 0.0254)
+    found = _part_of_png(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
+    if title:
+        # An international text, not packed, without a language or a translated keyword.
+        found += _part_of_png(b"iTXt", b"Title\0\0\0\0\0" + title.encode())
+    return found
+
+
+def _part_of_png(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
 def pdf(html: str, style: str) -> bytes:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
-from keerpunt.engines.genogram import clipping, markup
+from keerpunt.engines.genogram import clipping, marks, markup, seams
 
 MILLIMETRES = 25.4 / 72
 SMALLEST_POINTS = 7.0
@@ -21,7 +21,10 @@ SMALLEST_POINTS = 7.0
 LARGEST_POINTS, LARGEST_ON_A_WALL = 11.5, 20.0
 MARGIN, HEADING, FOOT = 10.0, 15.0, 4.0
 OVERLAP = 160.0
-INK, SOFT, TEAL, TINT = "#1F2A2E", "#4A5A60", "#0F5C5C", "#F2EEE6"
+# Of several sheets: what is cut off at the left and at the top, in millimetres, and by how much a scale may be smaller
+# so that the edges can pass beside people.
+STRIP, SLACK = 6.0, 0.05
+INK, TEAL = "#1F2A2E", "#0F5C5C"
 # The second half of our letters has a name of its own on paper. Without spaces: WeasyPrint reads those as part of a name.
 FONT = "'Source Sans 3','Source Sans 3 Ext',sans-serif"
 _SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
@@ -38,11 +41,17 @@ class NotADrawing(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper as it lies before you. name: A4 or A3. heading: how much of its height a heading takes, in millimetres."""
+    """A paper as it lies before you. name: A4 or A3. heading, legend: how much of its height they take, in millimetres;
+    a legend only stands on an only sheet. frame: what a frame keeps free inside the margins, at the sides and below.
+    centred: whether a drawing on an only sheet stands in the middle of its room.
+    """
 
     name: str
     landscape: bool = True
     heading: float = HEADING
+    legend: float = 0.0
+    frame: float = 0.0
+    centred: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -54,7 +63,7 @@ class Paper:
     def room(self) -> tuple[float, float]:
         """The width and the height that are left for the drawing, in millimetres."""
         width, height = self.size
-        return width - 2 * MARGIN, height - 2 * MARGIN - self.heading - FOOT
+        return width - 2 * (MARGIN + self.frame), height - 2 * MARGIN - self.heading - FOOT - self.frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a drawing lies on paper. scale: millimetres per pixel. width, height: of the drawing, in pixels."""
+    """How a drawing lies on paper. scale: millimetres per pixel. width, height: of the drawing, in pixels. sheets: one on
+    which nothing stands is left out.
+    """
 
     paper: Paper
     scale: float
@@ -85,10 +96,6 @@ class Plan:
     width: float
     height: float
     sheets: tuple[Sheet, ...]
-
-    def has(self, row: int, column: int) -> bool:
-        """This function will say whether there is a sheet at this place: one on which nothing stands is left out."""
-        return any(sheet.row == row and sheet.column == column for sheet in self.sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words on the sheets. title holds {sheet} where there are several. glue holds {sheet}, of the neighbour."""
+    """The words on the sheets. title holds {sheet} where there are several. glue, cut: hold {sheet}, of the neighbour."""
 
     title: str
     overview: str
@@ -138,8 +145,8 @@ def plan(drawing: Drawn, papers: Sequence[Paper], *, largest: float = LARGEST_PO
     largest: in points, so that a small family does not fill a poster. No letter becomes smaller than 7 points.
     """
     found = [_on(drawing, paper, largest) for paper in papers]
-    best = max(found, key=lambda one: (-len(one.sheets), round(one.scale, 4)))
-    return best if len(best.sheets) == 1 else _without_empty(drawing, best)
+    best = max(found, key=lambda one: (-one.rows * one.columns, round(one.scale, 4)))
+    return best if best.sheets else _without_empty(drawing, _beside_people(drawing, best))
 
 
 def pictures(drawing: Drawn, made: Plan, words: Words, prefix: str = "genogram") -> list[str]:
@@ -164,7 +171,7 @@ def overview(drawing: Drawn, made: Plan, words: Words, height: float, prefix: st
     bottom = max(sheet.top + sheet.height for sheet in made.sheets)
     scale = min(made.paper.room[0] / (right - left), height / (bottom - top), made.scale)
     content = _own_ids(_WORDS.sub("", drawing.content), prefix, "overview")
-    letters = 22 * MILLIMETRES / scale
+    letters = 16 * MILLIMETRES / scale
     parts = [content]
     for sheet in made.sheets:
         parts.append(
@@ -174,30 +181,55 @@ def overview(drawing: Drawn, made: Plan, words: Words, height: float, prefix: st
         )
     for sheet in made.sheets:
         x, y = sheet.left + sheet.width / 2, sheet.top + sheet.height / 2 + letters / 3
+        wide = letters * (0.5 + 0.55 * len(sheet.name))
         parts.append(
+            f'<rect x="{_number(x - wide / 2)}" y="{_number(y - 0.95 * letters)}" width="{_number(wide)}" '
+            f'height="{_number(1.2 * letters)}" rx="{_number(0.2 * letters)}" fill="#FFFFFF"/>'
             f'<text x="{_number(x)}" y="{_number(y)}" font-family="{FONT}" font-weight="600" text-anchor="middle" '
-            f'font-size="{_number(letters)}" fill="{TEAL}" fill-opacity="0.75">{sheet.name}</text>'
+            f'font-size="{_number(letters)}" fill="{TEAL}">{sheet.name}</text>'
         )
     return _framed("".join(parts), words.overview, Sheet(0, 0, left, top, right - left, bottom - top), scale)
 
 
 def _on(drawing: Drawn, paper: Paper, largest: float) -> Plan:
+    """How a drawing lies on a paper; where it takes several, their places come later."""
     width, height = paper.room
     most = largest * MILLIMETRES / drawing.letters
     least = SMALLEST_POINTS * MILLIMETRES / drawing.letters
-    whole = min(most, width / drawing.width, height / drawing.height)
+    whole = min(most, width / drawing.width, (height - paper.legend) / drawing.height)
     if whole >= least:
-        only = Sheet(0, 0, 0, 0, drawing.width, drawing.height)
+        only = _whole(drawing, paper, whole)
         return Plan(paper, whole, 1, 1, drawing.width, drawing.height, (only,))
+    width, height = width - STRIP, height - STRIP
     columns = _needed(drawing.width, width / least)
     rows = _needed(drawing.height, height / least)
-    scale = min(most, _filling(drawing.width, width, columns), _filling(drawing.height, height, rows))
-    sheets = tuple(
+    filling = min(_filling(drawing.width, width, columns), _filling(drawing.height, height, rows))
+    scale = min(most, max(least, filling * (1 - SLACK)))
+    return Plan(paper, scale, rows, columns, drawing.width, drawing.height, ())
+
+
+def _whole(drawing: Drawn, paper: Paper, scale: float) -> Sheet:
+    """The only sheet: as large as the drawing, or as the room it stands in the middle of."""
+    if not paper.centred:
+        return Sheet(0, 0, 0, 0, drawing.width, drawing.height)
+    width, height = paper.room[0] / scale, (paper.room[1] - paper.legend) / scale
+    return Sheet(0, 0, (drawing.width - width) / 2, (drawing.height - height) / 2, width, height)
+
+
+def _beside_people(drawing: Drawn, made: Plan) -> Plan:
+    """The sheets, with their edges where they cut through the fewest names."""
+    spans = seams.spans_of(drawing.content)
+    width, height = ((side - STRIP) / made.scale for side in made.paper.room)
+    across = seams.starts(drawing.width, width, OVERLAP, made.columns, spans.across)
+    down = seams.starts(drawing.height, height, OVERLAP, made.rows, spans.down)
+    wide = drawing.width if made.columns == 1 else width
+    high = drawing.height if made.rows == 1 else height
+    found = tuple(
         Sheet(row, column, left, top, wide, high)
-        for row, (top, high) in enumerate(_windows(drawing.height, height / scale, rows))
-        for column, (left, wide) in enumerate(_windows(drawing.width, width / scale, columns))
+        for row, top in enumerate(down)
+        for column, left in enumerate(across)
     )
-    return Plan(paper, scale, rows, columns, drawing.width, drawing.height, sheets)
+    return replace(made, sheets=found)
 
 
 def _without_empty(drawing: Drawn, made: Plan) -> Plan:
@@ -221,61 +253,38 @@ def _filling(length: float, room: float, count: int) -> float:
     return count * room / (length + (count - 1) * OVERLAP)
 
 
-def _windows(length: float, room: float, count: int) -> list[tuple[float, float]]:
-    """Where each window begins and how long it is; together they have the drawing in their middle."""
-    if count == 1:
-        return [(0.0, length)]
-    together = count * (room - OVERLAP) + OVERLAP
-    first = (length - together) / 2
-    return [(first + number * (room - OVERLAP), room) for number in range(count)]
-
-
 def _sheet(whole: clipping.Clipping, made: Plan, sheet: Sheet, words: Words, prefix: str) -> str:
-    content = whole.within(sheet.left, sheet.top, sheet.width, sheet.height)
-    content = _own_ids(content, prefix, sheet.name.lower()) + "".join(_marks(made, sheet, words))
-    return _framed(content, words.title.replace("{sheet}", sheet.name), sheet, made.scale)
+    own, edges = sheet.name.lower(), _edges(made, sheet)
+    content = _own_ids(whole.within(sheet.left, sheet.top, sheet.width, sheet.height), prefix, own)
+    content = marks.within(edges, content, f"{prefix}-{own}-sheet")
+    parts = [*marks.under(edges), content, *marks.over(edges, words.glue, words.cut, FONT)]
+    strip = edges.strip
+    part = replace(
+        sheet,
+        left=sheet.left - strip,
+        top=sheet.top - strip,
+        width=sheet.width + strip,
+        height=sheet.height + strip,
+    )
+    return _framed("".join(parts), words.title.replace("{sheet}", sheet.name), part, made.scale)
 
 
-def _marks(made: Plan, sheet: Sheet, words: Words) -> Iterator[str]:
-    """Where to cut and where to glue: right and below lies the edge on which the next sheet comes; left and above is cut
-    along the line. A small cross stands at the same place of the drawing on both sheets.
-    """
-    hair, letters = 0.3 / made.scale, SMALLEST_POINTS * MILLIMETRES / made.scale
-    right, bottom = sheet.left + sheet.width, sheet.top + sheet.height
-    dashes = f'stroke-dasharray="{_number(2 / made.scale)} {_number(1.5 / made.scale)}"'
-    lines, crosses, said = [], [], []
-    if made.has(sheet.row, sheet.column + 1):
-        x = right - OVERLAP
-        lines.append((f"M{_number(x)} {_number(sheet.top)}V{_number(bottom)}", dashes))
-        crosses += [(x, sheet.top + sheet.height * part) for part in (0.25, 0.75)]
-        glue = words.glue.replace("{sheet}", sheet_name(sheet.row, sheet.column + 1))
-        said.append((glue, right - letters, sheet.top + sheet.height / 2, True))
-    if made.has(sheet.row + 1, sheet.column):
-        y = bottom - OVERLAP
-        lines.append((f"M{_number(sheet.left)} {_number(y)}H{_number(right)}", dashes))
-        crosses += [(sheet.left + sheet.width * part, y) for part in (0.25, 0.75)]
-        glue = words.glue.replace("{sheet}", sheet_name(sheet.row + 1, sheet.column))
-        said.append((glue, sheet.left + sheet.width / 2, bottom - letters, False))
-    if made.has(sheet.row, sheet.column - 1):
-        lines.append((f"M{_number(sheet.left + hair)} {_number(sheet.top)}V{_number(bottom)}", ""))
-        crosses += [(sheet.left, sheet.top + sheet.height * part) for part in (0.25, 0.75)]
-        said.append((words.cut, sheet.left + 1.6 * letters, sheet.top + sheet.height / 2, True))
-    if made.has(sheet.row - 1, sheet.column):
-        lines.append((f"M{_number(sheet.left)} {_number(sheet.top + hair)}H{_number(right)}", ""))
-        crosses += [(sheet.left + sheet.width * part, sheet.top) for part in (0.25, 0.75)]
-        said.append((words.cut, sheet.left + sheet.width / 2, sheet.top + 1.6 * letters, False))
-    yield f'<g class="sheet-marks" fill="none" stroke="{TEAL}" stroke-width="{_number(hair)}">'
-    for path, extra in lines:
-        yield f'<path {extra} d="{path}"/>'
-    arm = 4 / made.scale
-    for x, y in crosses:
-        across = f"M{_number(x - arm)} {_number(y)}h{_number(2 * arm)}"
-        yield f'<path d="{across}M{_number(x)} {_number(y - arm)}v{_number(2 * arm)}"/>'
-    yield f'</g><g font-family="{FONT}" font-size="{_number(letters)}" fill="{SOFT}" text-anchor="middle">'
-    for text, x, y, upright in said:
-        turned = f' transform="rotate(-90 {_number(x)} {_number(y)})"' if upright else ""
-        yield f'<text x="{_number(x)}" y="{_number(y)}"{turned}>{escape(text)}</text>'
-    yield "</g>"
+def _edges(made: Plan, sheet: Sheet) -> marks.Edges:
+    there = {(one.row, one.column): one for one in made.sheets}
+    right, below = there.get((sheet.row, sheet.column + 1)), there.get((sheet.row + 1, sheet.column))
+    before, above = there.get((sheet.row, sheet.column - 1)), there.get((sheet.row - 1, sheet.column))
+    return marks.Edges(
+        sheet.left,
+        sheet.top,
+        sheet.width,
+        sheet.height,
+        made.scale,
+        STRIP / made.scale,
+        right=(right.name, right.left) if right else None,
+        below=(below.name, below.top) if below else None,
+        before=before.name if before else "",
+        above=above.name if above else "",
+    )
 
 
 def _framed(content: str, title: str, part: Sheet, scale: float) -> str:

@@ -92,7 +92,7 @@ def genogram_png(request: HttpRequest, family: Family) -> HttpResponse:
         return _back(family)
     drawing = wanted.paper.drawing
     try:
-        made = files.png(wanted.paper.svg, drawing.width, drawing.height)
+        made = files.png(wanted.paper.svg, drawing.width, drawing.height, wanted.paper.title)
     except files.NoPaper:
         return _page(request, family, missing=True)
     readings.note(request, family, "genograms.png")
@@ -137,6 +137,7 @@ def _wanted(request: HttpRequest, family: Family) -> Wanted:
         landscape=LYING.get(given.get("ligging", "")),
         years=_is_on(given, "jaren", unasked=True),
         kept=_kept(given),
+        strong=_is_on(given, "contrast", unasked=False),
     )
     return Wanted(asked, on_paper.paper_of(asked.story, choices, on=today))
 
