@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -119,6 +120,11 @@ def from_json(text: str) -> Outline:
         goals=tuple(_goal(one) for one in told["goals"]),
         agreements=tuple(Agreed(Said(**one["said"]), _day(one["ended_on"])) for one in told["agreements"]),
     )
+
+
+def mark_of(outline: Outline) -> str:
+    """This function will give a mark that stands for exactly this outline, so that a yes holds for what was shown."""
+    return hashlib.sha256(to_json(outline).encode()).hexdigest()[:32]
 
 
 def _belonging(told: dict[str, Any]) -> Belonging:
