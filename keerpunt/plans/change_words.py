@@ -120,5 +120,5 @@ def _told(kind: str, value: Value) -> str:
     if isinstance(value, tuple):
         return formats.listed(value)
     if kind == "goal_horizon":
-        return str(Horizon(value).label)
-    return str(EventKind(value).label) if kind == "goal_event" else str(value)
+        return str(Horizon(str(value)).label)
+    return str(EventKind(str(value)).label) if kind == "goal_event" else str(value)
