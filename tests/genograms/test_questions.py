@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -171,6 +173,40 @@ def test_undo_takes_back_one_screen_and_the_question_comes_back(known: Talker) -
     assert known.send(known.at("undo_last")).status_code == 303
     assert "Kees" not in known.names()
     assert known.code() == before
+
+
+def test_the_next_question_offers_to_undo_the_answer_before_it(known: Talker) -> None:
+    first = known.here()
+    page = known.client.post(first, {**known.fields(first), **_partner("Kees")}, follow=True)
+    text = unescape(page.content.decode())
+    link = re.search(r'href="([^"]*/ongedaan/[^"]*)"', text)
+    assert link and "Kees" in text and "Kees" in known.names()
+    undone = known.send(link[1])
+    assert undone["Location"] == first  # to answer it again
+    assert "Kees" not in known.names()
+    assert "Ongedaan gemaakt." in known.text(first)
+
+
+def test_so_does_an_answer_without_anybody_new_but_nothing_that_was_passed(empty: Talker) -> None:
+    empty.say("begin", me_name="Sanne de Wit 1982", me_sex="female")
+    empty.text(empty.here())
+    while not empty.code().startswith("samen-"):
+        if empty.code().startswith("ouders-"):
+            empty.say("ouders-", mother_name="Wilma", father_name="Henk")
+            empty.text(empty.here())
+        else:
+            empty.say("", "skip")
+            assert "/ongedaan/" not in empty.text(empty.here())
+    first = empty.here()
+    assert empty.send(first, answer="married").status_code == 303
+    page = empty.text(empty.here())
+    link = re.search(r'href="([^"]*/ongedaan/[^"]*)"', page)
+    assert link and "Bewaard." in page
+    assert empty.send(link[1])["Location"] == first
+
+
+def _partner(name: str) -> dict[str, str]:
+    return {"answer": "go", "partner_name": name, "partner_sex": "male", "partner_union": "together"}
 
 
 def test_twice_the_same_form_is_one_answer(empty: Talker) -> None:

@@ -19,7 +19,7 @@ from keerpunt.families.actions import life_events as event_actions
 from keerpunt.families.enums import EventKind
 from keerpunt.families.models import Family, LifeEvent
 from keerpunt.families.story import Story
-from keerpunt.families.web import event_list, form_doors, form_pages, forms, initials, readings, shown
+from keerpunt.families.web import event_list, form_doors, form_pages, forms, initials, places, readings, shown
 from keerpunt.families.web.entry import changing, reading
 from keerpunt.kit import clock
 from keerpunt.ui import pages
@@ -114,12 +114,13 @@ def _frame(
         frame = event_list.frame(story, event, title)
     else:
         frame = form_pages.around(story.family, form_pages.came_from(request, story), title)
+        frame = places.led_back(request, story, frame)
     if event is None or not removable:
         return frame
     remove = reverse("event_remove", args=(story.family.reference, event.reference))
-    return replace(
-        frame, remove=remove + (event_list.FROM_HERE if event_list.came_from_here(request) else "")
-    )
+    from_list = event_list.came_from_here(request)
+    back = event_list.FROM_HERE if from_list else places.carried(request, story)
+    return replace(frame, remove=remove + back)
 
 
 def _after(request: HttpRequest, frame: form_pages.Frame, event: LifeEvent) -> str:

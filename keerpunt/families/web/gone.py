@@ -24,6 +24,7 @@ from keerpunt.families.web import (
     forms,
     initials,
     network_forms,
+    places,
     readings,
     story_forms,
     team_forms,
@@ -139,7 +140,8 @@ def _kept(request: HttpRequest, row: Any, door: str) -> doors.Kept:
 def _frame(missing: Missing) -> form_pages.Frame:
     title = _("This is no longer here")
     if missing.person:
-        return form_pages.around_person(missing.family, missing.person, title)
+        frame = form_pages.around_person(missing.family, missing.person, title)
+        return places.led_back(missing.request, missing.story, frame)
     if not missing.in_team:
         return form_pages.around_family(missing.family, title)
     crumbs = form_pages.crumbs_of(missing.family)

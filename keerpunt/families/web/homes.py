@@ -73,13 +73,14 @@ def lived_in(story: Story, person: Person) -> list[HomeLine]:
     return found
 
 
-def known(story: Story, of: Person | None) -> list[tuple[str, str]]:
+def known(story: Story, of: Person | None, back: str) -> list[tuple[str, str]]:
     """This function will list the homes that are on the page already, to choose one instead of adding it again.
 
-    Somebody whose page one came from can join there at once; not where they are noted already.
+    Somebody whose page one came from can join there at once; not where they are noted already. back: what stands behind
+    an address so that it leads back to where one came from.
     """
     there = {stay.household_id for stay in story.stays if of and stay.person_id == of.pk}
-    door, back = ("stay_new", f"?van={of.reference}") if of else ("household_change", "")
+    door = "stay_new" if of else "household_change"
     return [
         (name_of(story, home), reverse(door, args=(story.family.reference, home.pk)) + back)
         for home in story.households

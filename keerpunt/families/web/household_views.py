@@ -15,7 +15,7 @@ from keerpunt.access.web.doors import open_door
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import households as household_actions
 from keerpunt.families.models import Family, Household
-from keerpunt.families.web import form_doors, form_pages, homes, initials, readings, story_forms
+from keerpunt.families.web import form_doors, form_pages, homes, initials, places, readings, story_forms
 from keerpunt.families.web.entry import changing
 
 
@@ -26,6 +26,7 @@ def household_new(request: HttpRequest, family: Family) -> HttpResponse:
     story = family_queries.story_of(family)
     of = form_pages.came_from(request, story)
     frame = form_pages.around(family, of, _("Who lives or lived together?"))
+    frame = places.led_back(request, story, frame)
 
     def perform(form: Any) -> str:
         given = form.cleaned_data
@@ -42,7 +43,7 @@ def household_new(request: HttpRequest, family: Family) -> HttpResponse:
         perform,
         initial=lambda: dict(first),
         template="families/household_new.html",
-        context={"known": homes.known(story, of)},
+        context={"known": homes.known(story, of, places.carried(request, story))},
         persons=sorted(story.persons, key=lambda person: person.standing),
     )
     return open_door(request, door)
@@ -64,7 +65,7 @@ def household_change(request: HttpRequest, family: Family, household_id: uuid.UU
     def as_it_is() -> dict[str, Any]:
         return initials.of_household(family_queries.row_of(Household, family, household_id))
 
-    back = form_pages.way_back(request, story)
+    back = places.carried(request, story)
     address = (family.reference, household_id)
     title = capfirst(homes.name_of(story, household))
     frame = form_pages.around(
@@ -73,6 +74,7 @@ def household_change(request: HttpRequest, family: Family, household_id: uuid.UU
         title,
         remove=reverse("household_remove", args=address) + back,
     )
+    frame = places.led_back(request, story, frame)
     door = form_doors.saving(
         story_forms.HouseholdNameForm,
         frame,
@@ -101,6 +103,7 @@ def household_remove(request: HttpRequest, family: Family, household_id: uuid.UU
 
     title = _("Take “%(home)s” off the page?") % {"home": homes.name_of(story, household)}
     frame = form_pages.around(family, form_pages.came_from(request, story), title)
+    frame = places.led_back(request, story, frame)
     text = _("It is no longer noted who lived here and when. Everybody stays on the page.")
     row = partial(family_queries.row_of, Household, family, household_id)
     return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text))

@@ -15,7 +15,7 @@ from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import losses as loss_actions
 from keerpunt.families.models import Family, PregnancyLoss
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_doors, form_pages, initials, readings, story_forms
+from keerpunt.families.web import form_doors, form_pages, initials, places, readings, story_forms
 from keerpunt.families.web.entry import changing
 
 
@@ -25,7 +25,7 @@ def loss_new(request: HttpRequest, family: Family) -> HttpResponse:
     readings.note(request, family, "families.loss_form")
     story = family_queries.story_of(family)
     of = form_pages.came_from(request, story)
-    frame = form_pages.around(family, of, _("A lost pregnancy"))
+    frame = places.led_back(request, story, form_pages.around(family, of, _("A lost pregnancy")))
 
     def perform(form: Any) -> str:
         loss_actions.add_loss(actor=request.actor, family=family, facts=_facts(form), now=request.moment)
@@ -57,7 +57,7 @@ def loss_change(request: HttpRequest, family: Family, loss_id: uuid.UUID) -> Htt
     def as_it_is() -> dict[str, Any]:
         return initials.of_loss(family_queries.row_of(PregnancyLoss, family, loss_id), story)
 
-    remove = reverse("loss_remove", args=(family.reference, loss_id)) + form_pages.way_back(request, story)
+    remove = reverse("loss_remove", args=(family.reference, loss_id)) + places.carried(request, story)
     frame = _frame(request, story, loss, _("A lost pregnancy"), remove=remove)
     door = form_doors.saving(
         story_forms.LossForm,
@@ -91,7 +91,8 @@ def _frame(
     request: HttpRequest, story: Story, loss: PregnancyLoss, title: str, *, remove: str = ""
 ) -> form_pages.Frame:
     person = form_pages.came_from(request, story) or story.by_key[loss.parent_id]
-    return form_pages.around_person(story.family, person, title, remove=remove)
+    frame = form_pages.around_person(story.family, person, title, remove=remove)
+    return places.led_back(request, story, frame)
 
 
 def _parents_first(story: Story, reference: str) -> dict[str, str]:

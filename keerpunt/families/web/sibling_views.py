@@ -13,7 +13,7 @@ from keerpunt.families import naming, siblings
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import siblings as sibling_actions
 from keerpunt.families.models import Family, Person, PregnancyLoss
-from keerpunt.families.web import form_doors, form_pages, readings, shown, story_forms
+from keerpunt.families.web import form_doors, form_pages, places, readings, shown, story_forms
 from keerpunt.families.web.entry import changing
 
 One = Person | PregnancyLoss
@@ -46,8 +46,11 @@ def siblings_order(request: HttpRequest, family: Family, pref: str) -> HttpRespo
 
     came = form_pages.came_from(request, story)
     frame = form_pages.around_person(family, came or person, _("Who came first?"))
-    start = f"?van={came.reference}&" if came else "?"
-    address = reverse("siblings_order", args=(family.reference, pref)) + f"{start}{ORDER}="
+    frame = places.led_back(request, story, frame)
+    back = places.carried(request, story)
+    address = (
+        reverse("siblings_order", args=(family.reference, pref)) + f"{back}{'&' if back else '?'}{ORDER}="
+    )
     door = form_doors.saving(
         story_forms.SiblingsForm,
         frame,

@@ -17,7 +17,7 @@ from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import households as household_actions
 from keerpunt.families.models import Family, Household, HouseholdStay
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_doors, form_pages, homes, initials, readings, story_forms
+from keerpunt.families.web import form_doors, form_pages, homes, initials, places, readings, story_forms
 from keerpunt.families.web.entry import changing
 
 
@@ -64,7 +64,7 @@ def stay_change(
 
     title = _("%(name)s at “%(home)s”") % _names(story, stay, household)
     remove = reverse("stay_remove", args=(family.reference, household_id, stay_id))
-    frame = _frame(request, story, household, title, remove=remove + form_pages.way_back(request, story))
+    frame = _frame(request, story, household, title, remove=remove + places.carried(request, story))
     door = form_doors.saving(story_forms.StayForm, frame, perform, initial=as_it_is, persons=story.persons)
     return open_door(request, door)
 
@@ -87,7 +87,9 @@ def stay_remove(
     # A home without a name goes along with the last one in it: then its page is no more.
     last = len([one for one in story.stays if one.household_id == household.pk]) == 1
     person = form_pages.came_from(request, story) or story.by_key[stay.person_id]
-    after = form_pages.page_of(family, person) if last and not household.name else frame.back
+    here = reverse("household_change", args=(family.reference, household_id))
+    gone = last and not household.name and frame.back == here
+    after = form_pages.page_of(family, person) if gone else frame.back
     text = _("Did they move out? Then write until when they lived there.")
     row = partial(family_queries.row_of, HouseholdStay, family, stay_id)
     return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text))
@@ -107,11 +109,13 @@ def _frame(
     """Back to somebody's page when it began there, else to the page of the home."""
     family, person = story.family, form_pages.came_from(request, story)
     if person:
-        return form_pages.around_person(family, person, title, remove=remove)
+        frame = form_pages.around_person(family, person, title, remove=remove)
+        return places.led_back(request, story, frame)
     back = reverse("household_change", args=(family.reference, household.pk))
     crumbs = (*form_pages.crumbs_of(family), (homes.name_of(story, household), back))
     undo = form_pages.undo_page(family)
-    return form_pages.Frame(title, crumbs, back=back, save=_("Save"), remove=remove, undo=undo)
+    frame = form_pages.Frame(title, crumbs, back=back, save=_("Save"), remove=remove, undo=undo)
+    return places.led_back(request, story, frame)
 
 
 def _names(story: Story, stay: HouseholdStay, household: Household) -> dict[str, str]:

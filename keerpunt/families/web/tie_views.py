@@ -17,7 +17,7 @@ from keerpunt.families.actions import ties as tie_actions
 from keerpunt.families.enums import TieKind
 from keerpunt.families.models import Family, Tie
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_doors, form_pages, initials, readings, story_forms
+from keerpunt.families.web import form_doors, form_pages, initials, places, readings, story_forms
 from keerpunt.families.web.entry import changing
 
 
@@ -28,6 +28,7 @@ def tie_new(request: HttpRequest, family: Family) -> HttpResponse:
     story = family_queries.story_of(family)
     of = form_pages.came_from(request, story)
     frame = form_pages.around(family, of, _("How is it between these two?"))
+    frame = places.led_back(request, story, frame)
 
     def perform(form: Any) -> str:
         tie_actions.add_tie(actor=request.actor, family=family, facts=_facts(form), now=request.moment)
@@ -59,7 +60,7 @@ def tie_change(request: HttpRequest, family: Family, tie_id: uuid.UUID) -> HttpR
     def as_it_is() -> dict[str, Any]:
         return initials.of_tie(family_queries.row_of(Tie, family, tie_id), story)
 
-    remove = reverse("tie_remove", args=(family.reference, tie_id)) + form_pages.way_back(request, story)
+    remove = reverse("tie_remove", args=(family.reference, tie_id)) + places.carried(request, story)
     frame = _frame(request, story, tie, _pair(story, tie), remove=remove)
     door = form_doors.saving(
         story_forms.TieForm,
@@ -92,7 +93,8 @@ def tie_remove(request: HttpRequest, family: Family, tie_id: uuid.UUID) -> HttpR
 
 def _frame(request: HttpRequest, story: Story, tie: Tie, title: str, *, remove: str = "") -> form_pages.Frame:
     person = form_pages.came_from(request, story) or story.by_key[tie.first_id]
-    return form_pages.around_person(story.family, person, title, remove=remove)
+    frame = form_pages.around_person(story.family, person, title, remove=remove)
+    return places.led_back(request, story, frame)
 
 
 def _pair(story: Story, tie: Tie) -> str:

@@ -17,7 +17,7 @@ from keerpunt.families.actions import twins as twin_actions
 from keerpunt.families.enums import TwinKind
 from keerpunt.families.models import Family, Person, Twins
 from keerpunt.families.story import Story
-from keerpunt.families.web import form_doors, form_pages, initials, readings, shown, story_forms
+from keerpunt.families.web import form_doors, form_pages, initials, places, readings, shown, story_forms
 from keerpunt.families.web.entry import changing
 
 
@@ -27,7 +27,7 @@ def twins_new(request: HttpRequest, family: Family) -> HttpResponse:
     readings.note(request, family, "families.twins_form")
     story = family_queries.story_of(family)
     of = form_pages.came_from(request, story)
-    frame = form_pages.around(family, of, _("Twins or more"))
+    frame = places.led_back(request, story, form_pages.around(family, of, _("Twins or more")))
 
     def perform(form: Any) -> str:
         twin_actions.add_twins(actor=request.actor, family=family, facts=_facts(form), now=request.moment)
@@ -54,7 +54,7 @@ def twins_change(request: HttpRequest, family: Family, twins_id: uuid.UUID) -> H
         row = family_queries.row_of(Twins, family, twins_id)
         return initials.of_twins(row, family_queries.story_of(family))
 
-    remove = reverse("twins_remove", args=(family.reference, twins_id)) + form_pages.way_back(request, story)
+    remove = reverse("twins_remove", args=(family.reference, twins_id)) + places.carried(request, story)
     frame = _frame(request, story, twins, _("Born together: %(names)s"), remove=remove)
     together = _in(story, twins)
     others = [other for one in together for other in _with_siblings(story, one)]
@@ -103,7 +103,8 @@ def _frame(
     together = _in(story, twins)
     names = shown.names_of(together)
     person = form_pages.came_from(request, story) or (together[0] if together else None)
-    return form_pages.around(story.family, person, title % {"names": names}, remove=remove)
+    frame = form_pages.around(story.family, person, title % {"names": names}, remove=remove)
+    return places.led_back(request, story, frame)
 
 
 def _in(story: Story, twins: Twins) -> list[Person]:

@@ -25,8 +25,9 @@ from keerpunt.ui import formats
 
 def answer_question(
     *, actor: Actor, family: Family, code: str, answer: Answer, mark: int | None, now: dt.datetime
-) -> list[Person]:
-    """This function will keep what was told on the screen of a question, and give who is new on the map.
+) -> list[Person] | None:
+    """This function will keep what was told on the screen of a question, and give who is new on the map; None when all
+    of it was there already, so that nothing was kept.
 
     `mark` is what was known when the screen was shown. When somebody else was first: the same names are not added
     again, and where anything else is left nothing is kept and both are shown (ChangedMeanwhile).
@@ -42,7 +43,7 @@ def answer_question(
             if not twice or len(twice) < len(answer.persons):
                 raise ChangedMeanwhile
             _note(family, before.passed, code, How.ANSWERED)
-            return []
+            return None
         if twice:
             raise Refused(
                 _("%(names)s is on the map already. Empty that line, or write how this is somebody else.")

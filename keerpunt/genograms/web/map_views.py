@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from keerpunt.access.web.doors import Door, open_door
+from keerpunt.access.web.doors import BACK, Door, open_door
 from keerpunt.families import naming, policies, questions
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import life_events as event_actions
@@ -160,10 +161,12 @@ def _picture(asked: Asked, today: dt.date, *, edits: bool) -> drawing.Picture:
     ref = asked.story.family.reference
     head = reverse("genogram_page", args=(ref,))
     query = asked.query(wie="WIE")
+    back = urlencode({BACK: head + asked.query()})
 
     def link(key: str) -> str | None:
         if key.startswith(neutral.LOST):
-            return reverse("loss_change", args=(ref, key.removeprefix(neutral.LOST))) if edits else None
+            loss = reverse("loss_change", args=(ref, key.removeprefix(neutral.LOST)))
+            return f"{loss}?{back}" if edits else None
         return head + query.replace("WIE", key)
 
     return drawing.picture_of(asked.story, on=today, view=asked.view, link=link)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from keerpunt.access.web import doors
 from keerpunt.families import naming, questions
 from keerpunt.families.enums import ParenthoodKind, Relation, Standing, TieKind, TwinKind
 from keerpunt.families.models import Person
@@ -169,16 +171,19 @@ class _Forms:
     story: Story
     person: Person
     edits: bool
+    map: str
 
     def of(self, name: str, *keys: object) -> str:
-        """The address of a form, which leads back to this person afterwards."""
+        """The address of a form, which leads back to this person on the map afterwards."""
         if not self.edits:
             return ""
-        return f"{reverse(name, args=(self.story.family.reference, *keys))}?van={self.person.reference}"
+        query = urlencode({"van": self.person.reference, doors.BACK: self.map})
+        return f"{reverse(name, args=(self.story.family.reference, *keys))}?{query}"
 
 
 def _more(asked: Asked, person: Person, *, edits: bool) -> Iterable[Group]:
-    forms = _Forms(asked.story, person, edits)
+    here = reverse("genogram_page", args=(asked.story.family.reference,))
+    forms = _Forms(asked.story, person, edits, here + asked.query(wie=person.reference))
     where = reverse("genogram_event", args=(asked.story.family.reference, person.reference))
     event = (Line(_("+ event"), href=where + asked.query(wie=None)),) if edits else ()
     yield Group(_("What happened"), tuple(_events(forms)), event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -79,11 +80,11 @@ def _door(request: HttpRequest, now: Situation, question: Question) -> Door:
 
     def perform(form: Any) -> str:
         new = _take_in(request, now, question, form)
-        later = asking.situation(family)
-        if new:
+        if new is not None:
             lines = formats.listed(asking.line_of(person) for person in new)
-            messages.success(request, _("Now on the map: %(names)s.") % {"names": lines})
-        return _next_address(later)
+            said = _("Now on the map: %(names)s.") % {"names": lines} if new else _("Saved.")
+            messages.success(request, said, extra_tags=_undo_address(family, question))
+        return _next_address(asking.situation(family))
 
     def initial() -> dict[str, Any]:
         fresh = asking.situation(family)
@@ -111,13 +112,15 @@ def _door(request: HttpRequest, now: Situation, question: Question) -> Door:
     )
 
 
-def _take_in(request: HttpRequest, now: Situation, question: Question, form: Any) -> list[Person]:
-    """One action for what the screen says: an answer, or that it was passed by."""
+def _take_in(request: HttpRequest, now: Situation, question: Question, form: Any) -> list[Person] | None:
+    """One action for what the screen says: an answer, or that it was passed by. Who is new; None when nothing was told
+    that can be undone.
+    """
     code, moment = question.code, request.moment
     how = form.passed or (How.ANSWERED if question.kind in GATES else None)
     if how is not None:
         question_rounds.pass_question(actor=request.actor, family=now.family, code=code, how=how, now=moment)
-        return []
+        return None
     return question_rounds.answer_question(
         actor=request.actor,
         family=now.family,
@@ -126,6 +129,12 @@ def _take_in(request: HttpRequest, now: Situation, question: Question, form: Any
         mark=form_pages.version_in(form),
         now=moment,
     )
+
+
+def _undo_address(family: Family, question: Question) -> str:
+    """Undoing an answer leads back to its question: there it is given anew."""
+    query = urlencode({doors.BACK: _question_address(family, question.code)})
+    return f"{form_pages.undo_page(family)}?{query}"
 
 
 def _one_more(request: HttpRequest, door: Door) -> HttpResponse:

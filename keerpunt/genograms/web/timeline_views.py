@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.access.web.doors import BACK
 from keerpunt.families import naming, policies
 from keerpunt.families import queries as family_queries
 from keerpunt.families.models import Family, Person
@@ -43,6 +46,7 @@ def genogram_timeline(request: HttpRequest, family: Family) -> HttpResponse:
         "people": [(one.reference, naming.name_of(one)) for one in story.persons] if _few(story) else [],
         "years": timeline.by_year(list(page.object_list)),
         "page": page,
+        "back": f"?{urlencode({BACK: request.get_full_path()})}",
         "pages_prefix": f"{here}?wie={person.reference}&pagina=" if person else f"{here}?pagina=",
     }
     return pages.render(request, "genograms/timeline.html", context)
