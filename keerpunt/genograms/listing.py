@@ -62,7 +62,9 @@ class Listing:
     picture: Picture
 
     def generations(self) -> list[Generation]:
-        """This function will list the generations, each with its couples and their children."""
+        """This function will list the generations, each with its couples and their children; in an early year those in
+        which nobody was there yet are left out.
+        """
         labels = self.picture.wording.generations
         children, unions = _child_words(), _union_words()
         rows = outline.outline(self.picture.layout, absent=self.picture.absent)
@@ -73,7 +75,7 @@ class Listing:
             if _is_told(family)
             for one in (*family.partners, *(link.individual for link in family.children))
         }
-        return [
+        every = (
             Generation(
                 labels.get(row.offset, ""),
                 tuple(
@@ -88,7 +90,8 @@ class Listing:
                 tuple(self._named(one) for one in (*row.alone, *_not_yet_together(row, told))),
             )
             for row in rows
-        ]
+        )
+        return [one for one in every if one.households or one.alone]
 
     def overlays(self) -> list[Overlay]:
         """This function will list twins, homes, ties and moves, as far as the picture shows them."""

@@ -284,3 +284,18 @@ def test_who_is_not_together_yet_is_no_couple_in_the_list_and_is_counted_once(
     assert before.count("Dik (1958)") == 1
     assert "en Dik (1958), wonen samen" in after
     assert "5 mensen. De lijst" in page and "8 mensen. De lijst" not in page
+
+
+@pytest.mark.parametrize(("year", "rows"), [("1935", 1), ("1970", 2), ("1999", 3), ("2020", 4)])
+def test_a_generation_that_is_not_there_yet_has_no_heading_in_the_list(
+    world: World, rich: dict[str, Person], year: str, rows: int
+) -> None:
+    page = coach(world).text(coach(world).at("genogram_page", jaar=year))
+    below = page[page.index('<ul class="genogram-list">') :]
+    headings = re.findall(
+        r'<strong class="genogram-list__row">([^<]*)</strong>\s*<ul>(.*?)</ul>', below, re.DOTALL
+    )
+    labels = ("Ouders", "Mia, broers en zussen", "Kinderen", "Kleinkinderen")
+    told = [label for label, lines in headings if label in labels]
+    assert told == list(labels[:rows])
+    assert not re.search(r"<ul>\s*</ul>", below)
