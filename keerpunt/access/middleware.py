@@ -15,6 +15,7 @@ from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR, Actor
 from keerpunt.access.verdicts import NotAllowed
 from keerpunt.access.web import detour, doors, errors
 from keerpunt.accounts.models import User
+from keerpunt.accounts.web import device_language
 from keerpunt.kit import clock
 from keerpunt.programmes import checks
 from keerpunt.programmes import queries as programme_queries
@@ -22,7 +23,6 @@ from keerpunt.programmes.queries import Work
 from keerpunt.programmes.scopes import programme_scope
 
 CHOSEN = "programme"
-LANGUAGE_COOKIE = "keerpunt-language"
 # Doors that open without signing in. Everything else leads to the sign-in page, existing or not.
 PUBLIC = ("/inloggen/", "/uitnodiging/", "/healthz", "/static/", "/taal/")
 # Doors that open before a programme is chosen or a second factor is set.
@@ -42,11 +42,13 @@ class ProgrammeMiddleware:
         request.programme = None
         request.memberships = []
         if not user.is_authenticated:
-            translation.activate(_known(request.COOKIES.get(LANGUAGE_COOKIE, "")) or settings.LANGUAGE_CODE)
+            translation.activate(device_language.of(request) or settings.LANGUAGE_CODE)
             if request.path.startswith(PUBLIC):
                 return self.get_response(request)
             return detour.by(request, "account_login")
         response = self._signed_in(request, user)
+        if user.language and user.language != device_language.of(request):
+            device_language.keep(response, user.language)  # for the page after signing out
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response
@@ -54,14 +56,16 @@ class ProgrammeMiddleware:
     def _signed_in(self, request: HttpRequest, user: User) -> HttpResponse:
         today = clock.day_of(request.moment)
         if user.is_installation_administrator:
-            translation.activate(_known(user.language) or settings.LANGUAGE_CODE)
+            translation.activate(device_language.known(user.language) or settings.LANGUAGE_CODE)
             roles = frozenset({INSTALLATION_ADMINISTRATOR})
             request.actor = Actor(user_id=user.pk, programme_id=None, roles=roles, name=user.name)
             return _second_factor_first(request, user, []) or self.get_response(request)
         request.memberships = programme_queries.work_of(user.pk, today)
         chosen = _chosen(request, request.memberships)
         language = chosen[0].programme.language if chosen else settings.LANGUAGE_CODE
-        translation.activate(_known(user.language) or _known(language) or settings.LANGUAGE_CODE)
+        translation.activate(
+            device_language.known(user.language) or device_language.known(language) or settings.LANGUAGE_CODE
+        )
         first = _second_factor_first(request, user, chosen)
         if first is not None:
             return first
@@ -106,10 +110,6 @@ def _in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
         return answer
 
     return answered
-
-
-def _known(language: str) -> str:
-    return language if language in dict(settings.LANGUAGES) else ""
 
 
 def _chosen(request: HttpRequest, memberships: list[Work]) -> list[Work]:

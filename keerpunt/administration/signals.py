@@ -30,6 +30,7 @@ from keerpunt.administration import queries as administration_queries
 from keerpunt.journal import actions as journal_actions
 from keerpunt.kit import clock
 from keerpunt.notify import actions as notify_actions
+from keerpunt.programmes import queries as programme_queries
 
 NOTICES = {
     "password_changed": gettext_lazy("Your password was changed."),
@@ -121,7 +122,7 @@ def _told(what: str) -> Any:
 
     def receiver(user: User, **_kwargs: Any) -> None:
         now = clock.now()
-        with translation.override(user.language or "nl"):
+        with translation.override(programme_queries.language_of(user, clock.day_of(now))):
             text = _(
                 "Hello %(name)s,\n\n%(what)s\n\nWas that you? Then you need not do anything. "
                 "Was it not you? Then ask the administrator at once to sign you out everywhere."

@@ -25,7 +25,9 @@ TEMPLATES = {
 LAST_RESORT = (
     '<!doctype html><html lang="nl"><meta charset="utf-8"><title>Keerpunt</title>'
     "<h1>Er ging iets mis</h1><p>Dat ligt aan ons. Wat eerder bewaard is, staat er nog. "
-    'Probeer het zo nog eens.</p><p><a href="/">Naar het begin</a></p></html>'
+    'Probeer het zo nog eens.</p><p><a href="/">Naar het begin</a></p>'
+    '<div lang="en"><h2>Something went wrong</h2><p>That is our fault. What was saved before, is still there. '
+    'Try again in a moment.</p><p><a href="/">To the beginning</a></p></div></html>'
 )
 logger = logging.getLogger(__name__)
 

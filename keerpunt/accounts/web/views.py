@@ -10,7 +10,6 @@ from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -21,11 +20,9 @@ from keerpunt.accounts import actions as account_actions
 from keerpunt.accounts import queries as account_queries
 from keerpunt.accounts import rules, signals, used_codes
 from keerpunt.accounts.models import User
-from keerpunt.accounts.web import onward, together
+from keerpunt.accounts.web import device_language, onward, together
 from keerpunt.ui import pages
 
-LANGUAGE_COOKIE = "keerpunt-language"
-YEAR = 60 * 60 * 24 * 365
 LIMITS = {"too_many_login_attempts", "rate_limited"}
 
 
@@ -215,16 +212,7 @@ def account_language(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """This function will keep the language of somebody who is not signed in, in a cookie."""
     response = _back(request)
-    chosen = request.POST.get("language", "")
-    if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(
-            LANGUAGE_COOKIE,
-            chosen,
-            max_age=YEAR,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+    device_language.keep(response, request.POST.get("language", ""))
     return response
 
 

@@ -21,6 +21,7 @@ from keerpunt.administration.rules import InvitationState
 from keerpunt.kit import clock
 from keerpunt.notify import actions as notify_actions
 from keerpunt.programmes import queries as programme_queries
+from keerpunt.programmes import role_names
 from keerpunt.programmes.models import Membership, Organisation, Participation, Programme
 from keerpunt.programmes.scopes import programme_scope
 from keerpunt.ui import formats
@@ -125,10 +126,11 @@ def accept_invitation(*, actor: Actor, invitation: Invitation, now: dt.datetime)
 
 
 def accept_as_newcomer(
-    *, actor: Actor, invitation: Invitation, name: str, password: str, now: dt.datetime
+    *, actor: Actor, invitation: Invitation, name: str, password: str, now: dt.datetime, language: str = ""
 ) -> User:
     """This function will make an account for whoever holds the link, and make them a member.
 
+    language: the one that they chose before; without it they read the programme's.
     Refused when the address has an account: its owner signs in first. `actor` is nobody yet.
     """
     require(policies.can_hold_link(actor))
@@ -136,7 +138,7 @@ def accept_as_newcomer(
         locked = _locked_open(invitation, now=now)
         if account_queries.user_with_address(locked.email) is not None:
             raise Refused(_("There is an account with this address already. Sign in with it to accept."))
-        user = User.objects.create_user(locked.email, password, name=name)
+        user = User.objects.create_user(locked.email, password, name=name, language=language)
         _join(locked, user, now=now)
     return user
 
@@ -248,7 +250,7 @@ def _send(
         ) % {
             "name": User(name=invitation.name).get_short_name(),
             "programme": programme.name,
-            "role": programme.role_names.get(invitation.role) or invitation.get_role_display(),
+            "role": role_names.role_name(programme, invitation.role),
             "link": link,
             "until": formats.day(invitation.valid_until),
         }

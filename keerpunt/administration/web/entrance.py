@@ -9,6 +9,7 @@ from allauth.account.internal.flows import login as login_flow
 from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,7 +22,7 @@ from keerpunt.access.web.doors import Door, open_door
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.accounts import queries as account_queries
 from keerpunt.accounts import rules as account_rules
-from keerpunt.accounts.web import onward, together
+from keerpunt.accounts.web import device_language, onward, together
 from keerpunt.administration import queries as administration_queries
 from keerpunt.administration.actions import entrances as entrance_actions
 from keerpunt.administration.actions import invitations as invitation_actions
@@ -29,7 +30,7 @@ from keerpunt.administration.models import Invitation
 from keerpunt.administration.rules import InvitationState
 from keerpunt.administration.web import destination
 from keerpunt.administration.web.forms import NewcomerForm, OwnNameForm
-from keerpunt.programmes.enums import Role
+from keerpunt.programmes import role_names
 from keerpunt.programmes.models import Programme
 from keerpunt.ui import pages
 
@@ -107,6 +108,8 @@ def invitation_accept(request: HttpRequest, secret: str) -> HttpResponse:
     if state is not InvitationState.OPEN:
         return _gone(request)
     if request.actor.user_id is None:
+        # The mail was in the programme's language: so is the page that it leads to, until another is chosen here.
+        translation.activate(device_language.of(request) or invitation.programme.language)
         return _anonymous(request, invitation)
     if getattr(request.user, "email", "") != invitation.email:
         return pages.render(request, PAGE, _context(invitation, "other"))
@@ -120,11 +123,6 @@ def invitation_accept(request: HttpRequest, secret: str) -> HttpResponse:
             said=_("Welcome to %(programme)s.") % {"programme": invitation.programme.name},
         ),
     )
-
-
-def _role(role: str, programme: Programme) -> str:
-    """What a role is called in a programme."""
-    return str(programme.role_names.get(role) or Role(role).label)
 
 
 def _accept(request: HttpRequest, invitation: Invitation) -> str:
@@ -150,6 +148,7 @@ def _anonymous(request: HttpRequest, invitation: Invitation) -> HttpResponse:
             name=form.cleaned_data["name"],
             password=form.cleaned_data["password"],
             now=request.moment,
+            language=device_language.of(request),
         )
     except Refused as refusal:
         form.add_error(None, refusal.message)
@@ -167,7 +166,7 @@ def _context(invitation: Invitation, who: str) -> dict[str, object]:
         "who": who,
         "programme": invitation.programme,
         "organisation": invitation.organisation,
-        "role": _role(invitation.role, invitation.programme),
+        "role": role_names.role_name(invitation.programme, invitation.role),
         "email": invitation.email,
     }
 

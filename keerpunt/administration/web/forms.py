@@ -16,8 +16,9 @@ from keerpunt.accounts.models import User
 from keerpunt.administration import rules
 from keerpunt.administration.actions.invitations import Invited
 from keerpunt.programmes import queries as programme_queries
+from keerpunt.programmes import role_names
 from keerpunt.programmes.enums import Instrument, OrganisationKind, Role
-from keerpunt.programmes.models import Organisation
+from keerpunt.programmes.models import Organisation, Programme
 
 
 class NewProgrammeForm(KeerpuntForm):
@@ -150,12 +151,12 @@ class InvitationForm(KeerpuntForm):
     )
 
     def __init__(
-        self, *args: Any, organisations: list[Organisation], role_names: dict[str, str], **kwargs: Any
+        self, *args: Any, organisations: list[Organisation], programme: Programme, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self._organisations = {one.reference: one for one in organisations}
         self.fields["organisation"].choices = [(one.reference, one.name) for one in organisations]  # type: ignore[attr-defined]
-        roles = [(value, role_names.get(value) or label) for value, label in Role.choices]
+        roles = [(value, role_names.role_name(programme, value)) for value in Role.values]
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
 
     def invited(self) -> Invited:

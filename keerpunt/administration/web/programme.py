@@ -20,8 +20,9 @@ from keerpunt.administration.actions import memberships as membership_actions
 from keerpunt.administration.models import Invitation
 from keerpunt.administration.web.forms import EndMembershipForm, InvitationForm
 from keerpunt.kit import clock
+from keerpunt.programmes import role_names
 from keerpunt.programmes.enums import Instrument
-from keerpunt.programmes.models import Membership, Programme
+from keerpunt.programmes.models import Programme
 from keerpunt.ui import pages
 
 CONFIRM = "administration/confirm.html"
@@ -32,6 +33,7 @@ def people_of(request: HttpRequest, programme: Programme, place: str | None) -> 
     today = clock.day_of(request.moment)
     return {
         "programme": programme,
+        "role_name": role_names.role_name,
         "place": place,
         "budget": None if programme.budget_cents is None else Decimal(programme.budget_cents) / 100,
         "instruments": [
@@ -72,7 +74,7 @@ def professional_invite(request: HttpRequest, place: str | None = None) -> HttpR
             form_class=InvitationForm,
             form_arguments={
                 "organisations": administration_queries.organisations_of(programme),
-                "role_names": programme.role_names,
+                "programme": programme,
             },
             template="administration/invite.html",
             perform=perform,
@@ -141,7 +143,11 @@ def membership_end(request: HttpRequest, reference: str, place: str | None = Non
         return _home(place)
 
     led = administration_queries.led_families(membership, on=today)
-    context = {"membership": membership, "led": led, "role": role_in(programme, membership)}
+    context = {
+        "membership": membership,
+        "led": led,
+        "role": role_names.role_name(programme, membership.role),
+    }
     return open_door(
         request,
         Door(
@@ -153,11 +159,6 @@ def membership_end(request: HttpRequest, reference: str, place: str | None = Non
             % {"name": membership.user.name},
         ),
     )
-
-
-def role_in(programme: Programme, row: Membership | Invitation) -> str:
-    """This function will give what a role is called in a programme."""
-    return str(programme.role_names.get(row.role) or row.get_role_display())
 
 
 def _managed(request: HttpRequest, place: str | None) -> Programme:

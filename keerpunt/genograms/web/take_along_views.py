@@ -23,9 +23,9 @@ from keerpunt.families.web import entry, readings
 from keerpunt.genograms import minimal, taking_along
 from keerpunt.genograms.actions import taking_away
 
-# How much goes along, with the word for it in the name of the file.
+# How much goes along, with the name of the file.
 WHOLE, MINIMAL = "whole", "minimal"
-HOW = {WHOLE: "heel", MINIMAL: "minimaal"}
+HOW = {WHOLE: _("family-%(reference)s-whole"), MINIMAL: _("family-%(reference)s-minimal")}
 CHOOSE = _("Choose one of the two files.")
 
 
@@ -77,5 +77,6 @@ def _file(family: Family, how: str) -> HttpResponse:
     story = taking_along.whole(family)
     content = own_json.write(story if how == WHOLE else minimal.minimal(story))
     answer = HttpResponse(content, content_type="application/json; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="gezin-{family.reference}-{HOW[how]}.json"'
+    name = HOW[how] % {"reference": family.reference}
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return answer
