@@ -10,18 +10,11 @@ from keerpunt.accounts.models import User
 from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
-from keerpunt.plans import outline
+from keerpunt.plans import outline, written_plan
 from keerpunt.plans.models import (
-    Agreement,
-    Dream,
     EarlierWording,
-    Goal,
-    GoalOwner,
     Plan,
     PlanVersion,
-    Progress,
-    Step,
-    Talent,
     VoicedRow,
 )
 from keerpunt.plans.whole import Whole, outline_of
@@ -38,34 +31,31 @@ def plan_of(family: Family) -> Plan | None:
 
 
 def whole_plan(family: Family) -> Whole | None:
-    """This function will load everything that stands in a family's plan now, None before it was begun."""
-    plan = plan_of(family)
-    if plan is None:
+    """This function will load everything that stands in a family's plan now, None before it was begun.
+
+    Five questions, however much there is: the texts, what hangs on the goals, persons, names of professionals, events.
+    """
+    texts = written_plan.texts(family)
+    if not texts.plans:
         return None
-    persons = {one.pk: one for one in family_queries.rows_of(Person, family)}
-    goals = tuple(family_queries.rows_of(Goal, family))
-    owners: dict[uuid.UUID, tuple[uuid.UUID, ...]] = {}
-    for link in GoalOwner.objects.filter(goal__in=[goal.pk for goal in goals]).order_by("id"):
-        owners[link.goal_id] = (*owners.get(link.goal_id, ()), link.person_id)
-    steps = tuple(family_queries.rows_of(Step, family))
-    dreams, talents = family_queries.rows_of(Dream, family), family_queries.rows_of(Talent, family)
-    agreements = family_queries.rows_of(Agreement, family)
-    voiced: list[VoicedRow] = [plan, *goals, *steps, *dreams, *talents, *agreements]
-    hands = {row.typed_by_id for row in voiced} | {row.proposed_by_id for row in voiced}
-    hands |= {step.professional_id for step in steps}
-    about = [goal.event_id for goal in goals if goal.event_id]
+    progress, owners = written_plan.marks_and_owners(family)
+    hands = {row.typed_by_id for row in texts.rows} | {row.proposed_by_id for row in texts.rows}
+    hands |= {step.professional_id for step in texts.steps}
+    about = [goal.event_id for goal in texts.goals if goal.event_id]
     events = LifeEvent.objects.filter(family=family, pk__in=about, removed_at__isnull=True) if about else ()
+    for event in events:
+        event.family = family
     return Whole(
         family=family,
-        plan=plan,
-        dreams=tuple(dreams),
-        talents=tuple(talents),
-        agreements=tuple(agreements),
-        goals=goals,
-        steps=steps,
-        progress=tuple(_progress(family)),
+        plan=texts.plans[0],
+        dreams=texts.dreams,
+        talents=texts.talents,
+        agreements=texts.agreements,
+        goals=texts.goals,
+        steps=texts.steps,
+        progress=tuple(progress),
         owners=owners,
-        persons=persons,
+        persons={one.pk: one for one in family_queries.rows_of(Person, family)},
         typists=_names({key for key in hands if key}),
         events={one.pk: one for one in events},
     )
@@ -75,13 +65,6 @@ def current_outline(family: Family) -> outline.Outline | None:
     """This function will give a family's plan as it reads now, None before it was begun."""
     whole = whole_plan(family)
     return outline_of(whole) if whole else None
-
-
-def _progress(family: Family) -> list[Progress]:
-    rows = list(Progress.objects.filter(family=family).order_by("id"))
-    for row in rows:
-        row.family = family
-    return rows
 
 
 def _names(keys: set[uuid.UUID]) -> dict[uuid.UUID, str]:
