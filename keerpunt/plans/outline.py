@@ -17,7 +17,9 @@ from typing import Any
 class Said:
     """A text with its voice. key: the row's key, as text. voice: plans.enums.Voice as its value.
 
-    speaker: whose words, "" for the family together or a professional. writer: who typed it.
+    speaker: the member whose words they are; together: of the family together; neither: of `writer`, who typed it, a
+    professional unless `self_typed`. decider: the member who said yes or no to it. proposal: other words that wait beside
+    the family's own, from `proposer`, as said by `proposal_speaker` or by the family together.
     """
 
     key: str
@@ -26,6 +28,13 @@ class Said:
     voice: str
     speaker: str = ""
     writer: str = ""
+    together: bool = False
+    self_typed: bool = False
+    decider: str = ""
+    proposal: str = ""
+    proposer: str = ""
+    proposal_speaker: str = ""
+    proposal_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,14 @@ def _said(whole: Whole, row: VoicedRow) -> outline.Said:
         words=row.words,
         voice=row.voice,
         speaker=whole.name(row.spoken_by_id),
-        writer=whole.typists.get(row.typed_by_id, ""),
+        writer=whole.name(row.member_typed_id) or whole.typists.get(row.typed_by_id, ""),
+        together=row.said_together,
+        self_typed=row.member_typed_id is not None,
+        decider=whole.name(row.decided_by_id),
+        proposal=row.proposed_words,
+        proposer=whole.typists.get(row.proposed_by_id, "") if row.proposed_by_id else "",
+        proposal_speaker=whole.name(row.proposed_spoken_by_id),
+        proposal_together=row.proposed_together,
     )
 
 
@@ -84,7 +91,7 @@ def _goal(whole: Whole, goal: Goal) -> outline.GoalBlock:
         horizon=goal.horizon,
         owners=tuple(filter(None, map(whole.name, whole.owners.get(goal.pk, ())))),
         serves=str(goal.serves_id or ""),
-        dream=str(goal.dream_id or ""),
+        dream=str(goal.dream_id or "") if any(one.pk == goal.dream_id for one in whole.dreams) else "",
         event=event.kind if event else "",
         event_reference=event.reference if event else "",
         start=goal.scale_start,

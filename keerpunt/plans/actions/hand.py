@@ -17,6 +17,9 @@ from keerpunt.plans import policies, rules
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import EarlierWording, Evaluation, Goal, Plan, Progress, VoicedRow
 
+# Whose words: of a member, of the family together (the family itself), or None: of whoever types them.
+Speaker = Person | Family | None
+
 
 def lock_plan(actor: Actor, family: Family, *, now: dt.datetime) -> Plan:
     """This function will require that the actor may write in the family's plan, and lock family and plan with it.
@@ -32,49 +35,48 @@ def lock_plan(actor: Actor, family: Family, *, now: dt.datetime) -> Plan:
     return plan
 
 
-def speak_first(
-    row: VoicedRow, words: str, *, actor: Actor, spoken_by: Person | None, now: dt.datetime
-) -> None:
-    """This function will write the first words of a new row: a member's are the family's own, others propose."""
+def speak_first(row: VoicedRow, words: str, *, actor: Actor, spoken_by: Speaker, now: dt.datetime) -> None:
+    """This function will write the first words of a row: a member's are the family's own, others propose.
+
+    A row without words, such as a plan that was just begun, is nobody's: who writes first speaks first.
+    """
+    require_speaker(row.family, spoken_by)
     row.words = words
-    _typed(row, actor, now)
-    if actor.member_id is not None:
-        _own(row, actor.member_id, now)
+    typed(row, actor, now)
+    row.decided_by_id, row.decided_at = None, None
+    if actor.member_id is not None and words:
+        _own(row, actor.member_id, spoken_by, now)
     else:
-        row.voice, row.spoken_by = Voice.PROPOSED, spoken_by
+        row.voice = Voice.PROPOSED
+        _said_by(row, spoken_by)
 
 
-def reword(row: VoicedRow, words: str, *, actor: Actor, spoken_by: Person | None, now: dt.datetime) -> None:
+def reword(row: VoicedRow, words: str, *, actor: Actor, spoken_by: Speaker, now: dt.datetime) -> None:
     """This function will give a row in hand other words, and keep the earlier ones.
 
     A member's words stand at once, as the family's own. A professional changes a proposal (also one that was declined:
     it is proposed anew); beside the family's own words theirs wait as a proposal. The row is not saved here.
     """
-    if actor.member_id is not None:
-        if words != row.words or row.voice != Voice.OWN:
-            keep_earlier(row, "words", now=now)
-            row.words = words
-            _typed(row, actor, now)
-            _own(row, actor.member_id, now)
-        _no_proposal(row)
+    if not row.words:
+        if words:
+            speak_first(row, words, actor=actor, spoken_by=spoken_by, now=now)
+    elif actor.member_id is not None:
+        _reword_as_member(row, words, member_id=actor.member_id, actor=actor, spoken_by=spoken_by, now=now)
     elif row.voice == Voice.OWN:
-        if words == row.words:
-            _no_proposal(row)
-        else:
-            row.proposed_words, row.proposed_by_id, row.proposed_at = words, actor.user_id, now
-    elif words != row.words or spoken_by != row.spoken_by:
+        _propose_beside(row, words, actor=actor, spoken_by=spoken_by, now=now)
+    elif words != row.words or whose(spoken_by) != (row.spoken_by_id, row.said_together):
         keep_earlier(row, "words", now=now)
-        row.words, row.voice, row.spoken_by = words, Voice.PROPOSED, spoken_by
-        row.decided_by, row.decided_at = None, None
-        _typed(row, actor, now)
+        speak_first(row, words, actor=actor, spoken_by=spoken_by, now=now)
 
 
 def take_over(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
     """This function will make a proposal the family's own, as it reads. Whose words they were stays with them."""
     if row.proposed_words:
         keep_earlier(row, "words", now=now)
-        row.words, row.spoken_by = row.proposed_words, None
+        row.words = row.proposed_words
+        row.spoken_by_id, row.said_together = row.proposed_spoken_by_id, row.proposed_together
         row.typed_by_id, row.typed_at = row.proposed_by_id or row.typed_by_id, row.proposed_at or now
+        row.member_typed_id = None
         _no_proposal(row)
     row.voice, row.decided_by_id, row.decided_at = Voice.OWN, member_id, now
 
@@ -82,14 +84,16 @@ def take_over(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None
 def decline(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
     """This function will decline a proposal: other words for the family's own text go, a whole proposal stays to be read."""
     if row.proposed_words:
-        keep_earlier(row, "proposed_words", now=now)
-        _no_proposal(row)
+        _answer_proposal(row, Voice.DECLINED, now)
         return
     row.voice, row.decided_by_id, row.decided_at = Voice.DECLINED, member_id, now
 
 
-def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime) -> None:
-    """This function will keep how a text of a row in hand reads now, before it is changed. Empty text is not kept."""
+def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "") -> None:
+    """This function will keep how a text of a row in hand reads now, before it is changed. Empty text is not kept.
+
+    voice: what the family made of it, where that is not what stands with the row.
+    """
     text: str = getattr(row, field)
     if not text:
         return
@@ -101,9 +105,11 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime) -> None:
         subject_id=row.pk,
         field=field,
         words=text,
-        voice=Voice.DECLINED if waiting else row.voice,
-        spoken_by_id=None if waiting else row.spoken_by_id,
+        voice=voice or (Voice.PROPOSED if waiting else row.voice),
+        spoken_by_id=row.proposed_spoken_by_id if waiting else row.spoken_by_id,
+        said_together=row.proposed_together if waiting else row.said_together,
         typed_by_id=(row.proposed_by_id if waiting else None) or row.typed_by_id,
+        member_typed_id=None if waiting else row.member_typed_id,
         typed_at=(row.proposed_at if waiting else None) or row.typed_at,
         until=now,
     )
@@ -159,15 +165,85 @@ def require_member(family: Family, person: Person, *, field: str) -> None:
         raise Refused(_("Choose somebody who takes part."), field=field)
 
 
-def _typed(row: VoicedRow, actor: Actor, now: dt.datetime) -> None:
+def require_speaker(family: Family, spoken_by: Speaker) -> None:
+    """This function will refuse words of somebody who does not take part in this family, or of another family."""
+    if isinstance(spoken_by, Family):
+        if spoken_by.pk != family.pk:
+            raise NotAllowed(no("other_family"))
+    elif spoken_by is not None:
+        require_member(family, spoken_by, field="spoken_by")
+
+
+def whose(spoken_by: Speaker) -> tuple[uuid.UUID | None, bool]:
+    """This function will give whose words, as a row keeps it: the key of a member, and whether it is the family together."""
+    if isinstance(spoken_by, Family):
+        return None, True
+    return (spoken_by.pk if spoken_by else None), False
+
+
+def _reword_as_member(
+    row: VoicedRow, words: str, *, member_id: uuid.UUID, actor: Actor, spoken_by: Speaker, now: dt.datetime
+) -> None:
+    """The same words once more are a yes to them; what was proposed beside them is answered by it."""
+    if words == row.words:
+        _answer_proposal(row, Voice.DECLINED, now)
+        if row.voice != Voice.OWN:
+            take_over(row, member_id=member_id, now=now)
+        return
+    if words == row.proposed_words:
+        take_over(row, member_id=member_id, now=now)
+        return
+    _answer_proposal(row, Voice.PROPOSED, now)
+    keep_earlier(row, "words", now=now)
+    speak_first(row, words, actor=actor, spoken_by=spoken_by, now=now)
+
+
+def _propose_beside(
+    row: VoicedRow, words: str, *, actor: Actor, spoken_by: Speaker, now: dt.datetime
+) -> None:
+    """The family's own words as they are take a proposal back; other words take the place of the one that waited."""
+    if not words:
+        raise Refused(
+            _("These are the family's own words, so they stay. Only they can take them away."), field="words"
+        )
+    speaker, together = whose(spoken_by)
+    waiting = (row.proposed_words, row.proposed_spoken_by_id, row.proposed_together)
+    if (words, speaker, together) == waiting:
+        return
+    _answer_proposal(row, Voice.PROPOSED, now)
+    if words == row.words:
+        return
+    require_speaker(row.family, spoken_by)
     if actor.user_id is None:
         raise NotAllowed(no("nobody_typed"))
-    row.typed_by_id, row.typed_at = actor.user_id, now
+    row.proposed_words, row.proposed_by_id, row.proposed_at = words, actor.user_id, now
+    row.proposed_spoken_by_id, row.proposed_together = speaker, together
 
 
-def _own(row: VoicedRow, member_id: uuid.UUID, now: dt.datetime) -> None:
-    row.voice, row.spoken_by_id, row.decided_by_id, row.decided_at = Voice.OWN, member_id, member_id, now
+def typed(row: VoicedRow, actor: Actor, now: dt.datetime) -> None:
+    """This function will say of a row in hand who typed its words last."""
+    if actor.user_id is None:
+        raise NotAllowed(no("nobody_typed"))
+    row.typed_by_id, row.member_typed_id, row.typed_at = actor.user_id, actor.member_id, now
+
+
+def _own(row: VoicedRow, member_id: uuid.UUID, spoken_by: Speaker, now: dt.datetime) -> None:
+    """Who holds the phone speaks for themselves, unless they say that it is of all of them together."""
+    row.voice, row.decided_by_id, row.decided_at = Voice.OWN, member_id, now
+    together = isinstance(spoken_by, Family)
+    row.spoken_by_id, row.said_together = (None if together else member_id), together
+
+
+def _said_by(row: VoicedRow, spoken_by: Speaker) -> None:
+    row.spoken_by_id, row.said_together = whose(spoken_by)
+
+
+def _answer_proposal(row: VoicedRow, voice: Voice, now: dt.datetime) -> None:
+    """The words that waited beside the family's own are kept to be read, and wait no more."""
+    keep_earlier(row, "proposed_words", now=now, voice=voice)
+    _no_proposal(row)
 
 
 def _no_proposal(row: VoicedRow) -> None:
     row.proposed_words, row.proposed_by_id, row.proposed_at = "", None, None
+    row.proposed_spoken_by_id, row.proposed_together = None, False

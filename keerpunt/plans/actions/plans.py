@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import Refused, require
 from keerpunt.families.actions import steps
-from keerpunt.families.models import Family, Person
+from keerpunt.families.models import Family
 from keerpunt.kit import clock
 from keerpunt.plans import policies
 from keerpunt.plans.actions import hand
@@ -24,7 +24,7 @@ class PlanFacts:
 
     evaluate_on: dt.date
     where_now: str = ""
-    spoken_by: Person | None = None
+    spoken_by: hand.Speaker = None
     calm_first: bool = False
 
 
@@ -34,7 +34,7 @@ def begin_plan(*, actor: Actor, family: Family, facts: PlanFacts, now: dt.dateti
         require(policies.can_write_plan(actor, family, on=clock.day_of(now)))
         family = steps.lock_for_edit(actor, family, now=now)
         _require_later(facts.evaluate_on, now)
-        if Plan.objects.filter(family=family).exists():
+        if Plan.objects.filter(family=family, removed_at__isnull=True).exists():
             raise Refused(_("This family has a plan already."))
         plan = Plan(programme_id=family.programme_id, family=family, evaluate_on=facts.evaluate_on)
         plan.calm_first = facts.calm_first

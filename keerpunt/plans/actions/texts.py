@@ -6,11 +6,14 @@ import datetime as dt
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
+from keerpunt.access.verdicts import Refused
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, Person
 from keerpunt.plans.actions import hand
+from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Agreement, Dream, Talent, VoicedRow
 
 Text = TypeVar("Text", Dream, Talent, Agreement)
@@ -34,21 +37,21 @@ REMOVED: dict[type[VoicedRow], str] = {
 
 
 def write_dream(
-    *, actor: Actor, family: Family, person: Person, words: str, spoken_by: Person | None, now: dt.datetime
+    *, actor: Actor, family: Family, person: Person, words: str, spoken_by: hand.Speaker, now: dt.datetime
 ) -> Dream:
     """This function will write down what a member dreams of. A member who holds the phone writes their own words."""
     return _belonging(Dream, actor, family, person, words, spoken_by, now)
 
 
 def write_talent(
-    *, actor: Actor, family: Family, person: Person, words: str, spoken_by: Person | None, now: dt.datetime
+    *, actor: Actor, family: Family, person: Person, words: str, spoken_by: hand.Speaker, now: dt.datetime
 ) -> Talent:
     """This function will write down what a member is good at, in their words or somebody else's (`spoken_by`)."""
     return _belonging(Talent, actor, family, person, words, spoken_by, now)
 
 
 def write_agreement(
-    *, actor: Actor, family: Family, words: str, spoken_by: Person | None, now: dt.datetime
+    *, actor: Actor, family: Family, words: str, spoken_by: hand.Speaker, now: dt.datetime
 ) -> Agreement:
     """This function will write down what was agreed."""
     with transaction.atomic():
@@ -63,7 +66,7 @@ def reword_text(
     family: Family,
     row: Text,
     words: str,
-    spoken_by: Person | None,
+    spoken_by: hand.Speaker,
     version: int | None,
     now: dt.datetime,
 ) -> Text:
@@ -100,10 +103,15 @@ def end_agreement(
 
 
 def remove_text(*, actor: Actor, family: Family, row: Text, version: int | None, now: dt.datetime) -> None:
-    """This function will take a dream, talent or agreement off the page; it stays in earlier versions."""
+    """This function will take a dream, talent or agreement off the page; it stays in earlier versions.
+
+    What is in the family's own words only a member takes off, who holds the phone.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
+        if row.voice == Voice.OWN and actor.member_id is None:
+            raise Refused(_("These are the family's own words, so they stay. Only they can take them away."))
         steps.take_off(row, now=now)
         operation = REMOVED[type(row)]
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
@@ -115,7 +123,7 @@ def _belonging(
     family: Family,
     person: Person,
     words: str,
-    spoken_by: Person | None,
+    spoken_by: hand.Speaker,
     now: dt.datetime,
 ) -> Own:
     with transaction.atomic():
@@ -126,7 +134,7 @@ def _belonging(
 
 
 def _write(
-    row: Text, actor: Actor, family: Family, words: str, spoken_by: Person | None, now: dt.datetime
+    row: Text, actor: Actor, family: Family, words: str, spoken_by: hand.Speaker, now: dt.datetime
 ) -> Text:
     hand.require_words(words)
     hand.speak_first(row, words, actor=actor, spoken_by=spoken_by, now=now)

@@ -11,7 +11,7 @@ from django.db import models
 from keerpunt.families.models import Family, FamilyRow, LifeEvent, Person
 from keerpunt.kit.fields import SealedTextField
 from keerpunt.plans.enums import GoalState, Horizon
-from keerpunt.plans.models.plan import Dream, VoicedRow
+from keerpunt.plans.models.plan import Dream, VoicedRow, one_speaker
 from keerpunt.programmes.rows import ProgrammeRow, scoped
 
 LOWEST, HIGHEST = 0, 10
@@ -51,6 +51,7 @@ class Goal(VoicedRow):
     class Meta(FamilyRow.Meta):
         constraints = [
             models.UniqueConstraint(fields=["family", "reference"], name="goal_reference_in_family"),
+            one_speaker("goal_has_one_speaker"),
             on_the_scale("scale_start", "goal_start_on_scale"),
             on_the_scale("scale_enough", "goal_enough_on_scale"),
             models.CheckConstraint(
@@ -114,6 +115,7 @@ class Step(VoicedRow):
     class Meta(FamilyRow.Meta):
         constraints = [
             models.UniqueConstraint(fields=["family", "reference"], name="step_reference_in_family"),
+            one_speaker("step_has_one_speaker"),
             models.CheckConstraint(
                 condition=models.Q(person__isnull=True) | models.Q(professional__isnull=True),
                 name="step_is_done_by_one",

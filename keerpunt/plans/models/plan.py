@@ -14,11 +14,18 @@ from keerpunt.plans.enums import Voice
 from keerpunt.programmes.rows import ProgrammeRow, scoped
 
 
-class VoicedRow(FamilyRow):
-    """A row with words of somebody. `spoken_by`: whose words it is, None for the family together or a professional.
+def one_speaker(name: str) -> models.CheckConstraint:
+    """This function will hold that words are not of somebody and of the family together at once."""
+    condition = models.Q(spoken_by__isnull=True) | models.Q(said_together=False)
+    return models.CheckConstraint(condition=condition, name=name)
 
-    `typed_by` typed it last. `decided_by` is the member who took it over, said it in other words or declined it. The family's
-    own words are not overwritten by a professional: other words wait in `proposed_words` until the family decides.
+
+class VoicedRow(FamilyRow):
+    """A row with words of somebody. Whose: of `spoken_by`, of the family together (`said_together`), else of who typed it.
+
+    `typed_by` typed it last; `member_typed` when it was a member who held that phone. `decided_by` is the member who took it
+    over, said it in other words or declined it. The family's own words are not overwritten by a professional: other words
+    wait in `proposed_words` until the family decides, with whose words those are.
     """
 
     reference = models.CharField(max_length=12, default=references.new_reference, editable=False)
@@ -27,8 +34,12 @@ class VoicedRow(FamilyRow):
     spoken_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
+    said_together = models.BooleanField(default=False)
     typed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    member_typed = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     typed_at = models.DateTimeField()
     decided_by = models.ForeignKey(
@@ -36,6 +47,10 @@ class VoicedRow(FamilyRow):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     proposed_words = SealedTextField()
+    proposed_spoken_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    proposed_together = models.BooleanField(default=False)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -65,7 +80,12 @@ class Plan(VoicedRow):
     objects = scoped()
 
     class Meta(FamilyRow.Meta):
-        constraints = [models.UniqueConstraint(fields=["family"], name="one_plan_per_family")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["family"], condition=models.Q(removed_at__isnull=True), name="one_plan_per_family"
+            ),
+            one_speaker("plan_has_one_speaker"),
+        ]
         indexes = [models.Index(fields=["programme", "evaluate_on"], name="plans_to_evaluate")]
 
 
@@ -78,7 +98,8 @@ class Dream(VoicedRow):
 
     class Meta(FamilyRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["family", "reference"], name="dream_reference_in_family")
+            models.UniqueConstraint(fields=["family", "reference"], name="dream_reference_in_family"),
+            one_speaker("dream_has_one_speaker"),
         ]
 
 
@@ -91,7 +112,8 @@ class Talent(VoicedRow):
 
     class Meta(FamilyRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["family", "reference"], name="talent_reference_in_family")
+            models.UniqueConstraint(fields=["family", "reference"], name="talent_reference_in_family"),
+            one_speaker("talent_has_one_speaker"),
         ]
 
 
@@ -104,7 +126,8 @@ class Agreement(VoicedRow):
 
     class Meta(FamilyRow.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["family", "reference"], name="agreement_reference_in_family")
+            models.UniqueConstraint(fields=["family", "reference"], name="agreement_reference_in_family"),
+            one_speaker("agreement_has_one_speaker"),
         ]
 
 
@@ -122,8 +145,12 @@ class EarlierWording(ProgrammeRow):
     spoken_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
+    said_together = models.BooleanField(default=False)
     typed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    member_typed = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     typed_at = models.DateTimeField()
     until = models.DateTimeField()
