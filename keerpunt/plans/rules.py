@@ -59,6 +59,11 @@ def months_later(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
+def end_of_week(day: dt.date) -> dt.date:
+    """This function will give the Sunday of the week that a day is in."""
+    return day + dt.timedelta(days=7 - day.isoweekday())
+
+
 def next_week(due_on: dt.date | None, today: dt.date) -> dt.date:
     """This function will give by when a step is done that is taken along to next week."""
     later = (due_on or today) + A_WEEK

@@ -27,15 +27,21 @@ def record_progress(
     note: str = "",
     spoken_by: Person | None = None,
 ) -> Progress:
-    """This function will add a mark of 0 to 10 for an open goal, of today or an earlier day (`on`). Earlier marks stay."""
+    """This function will add a mark of 0 to 10 for an open goal, of today or an earlier day (`on`). Earlier marks stay: a
+    wrong one is followed by another of the same day, which counts from then on.
+
+    Refused: a mark off the scale, a day to come, a goal that was ended, the mark of somebody who takes no part.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         found = Goal.objects.filter(pk=goal.pk, family=plan.family, removed_at__isnull=True)
         stored = found.values_list("state", flat=True).first()
         if stored is None:
-            raise NotAllowed(no("no_such_row"))
+            raise NotAllowed(no("no_such_goal"))
         if stored != GoalState.OPEN:
             raise Refused(_("This goal was ended. Choose a goal that you are working on."), field="score")
+        if spoken_by is not None:
+            hand.require_member(plan.family, spoken_by, field="spoken_by")
         made = hand.add_mark(
             plan, goal, score=score, on=on, note=note, spoken_by=spoken_by, actor=actor, now=now
         )

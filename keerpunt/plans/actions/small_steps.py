@@ -7,18 +7,32 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
-from keerpunt.access.verdicts import NotAllowed, Refused, no
+from keerpunt.access.verdicts import Gone, NotAllowed, Refused, no
 from keerpunt.families.actions import steps
 from keerpunt.families.models import CareTeamSeat, Family, Person
 from keerpunt.kit import clock
 from keerpunt.plans import rules
 from keerpunt.plans.actions import hand
-from keerpunt.plans.enums import GoalState
+from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Goal, Plan, Step
+
+# What a step that is set once more takes over: its words with whose they are, and who does it.
+SAID = (
+    "words",
+    "voice",
+    "spoken_by_id",
+    "said_together",
+    "typed_by_id",
+    "member_typed_id",
+    "typed_at",
+    "decided_by_id",
+    "decided_at",
+)
+DONE_BY = ("person_id", "professional_id", "other")
 
 
 @dataclass(frozen=True)
@@ -30,11 +44,14 @@ class StepFacts:
     professional_id: uuid.UUID | None = None
     other: str = ""
     due_on: dt.date | None = None
-    spoken_by: Person | None = None
+    spoken_by: hand.Speaker = None
 
 
 def set_step(*, actor: Actor, family: Family, goal: Goal, facts: StepFacts, now: dt.datetime) -> Step:
-    """This function will add a step to an open goal, last in the row."""
+    """This function will add a step to an open goal, last in the row.
+
+    Refused: no words, a day that is over, more than one who does it, somebody who takes no part or is not in the team now.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         _require_goal(plan, goal)
@@ -50,7 +67,7 @@ def change_step(
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, step, version)
-        _require(plan, facts, step)
+        _require(plan, facts, step, on=clock.day_of(now))
         hand.reword(step, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
         _fill(step, facts)
         step.save()
@@ -59,10 +76,13 @@ def change_step(
 
 
 def tick_step(*, actor: Actor, family: Family, step: Step, version: int | None, now: dt.datetime) -> Step:
-    """This function will tick a step off, as done today. Ticking it twice has one effect."""
+    """This function will tick a step off, as done today. Refused when it was, or when the family did not want it."""
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, step, version)
+        if step.done_on is not None:
+            raise Refused(_("This step was ticked off already."))
+        _require_wanted(step)
         step.done_on, step.ticked_by_id = clock.day_of(now), actor.user_id
         step.save()
         steps.write_line(actor=actor, family=plan.family, operation="plans.tick_step", rows=[step], now=now)
@@ -70,10 +90,12 @@ def tick_step(*, actor: Actor, family: Family, step: Step, version: int | None, 
 
 
 def untick_step(*, actor: Actor, family: Family, step: Step, version: int | None, now: dt.datetime) -> Step:
-    """This function will say that a step is not done after all."""
+    """This function will say that a step is not done after all. Refused when it was not ticked off."""
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, step, version)
+        if step.done_on is None:
+            raise Refused(_("This step is not ticked off."))
         step.done_on, step.ticked_by = None, None
         step.save()
         steps.write_line(actor=actor, family=plan.family, operation="plans.untick_step", rows=[step], now=now)
@@ -81,15 +103,18 @@ def untick_step(*, actor: Actor, family: Family, step: Step, version: int | None
 
 
 def copy_step_to_next_week(*, actor: Actor, family: Family, step: Step, now: dt.datetime) -> Step:
-    """This function will set a step once more, a week after it was due (or a week from now). The first stays as it is."""
+    """This function will set a step once more, a week after it was due (or a week from now). The first stays as it is.
+
+    Words and voice stay: nothing new is said. A step that the family did not want is not set again.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
+        step = _present(plan, step)
         _require_goal(plan, step.goal)
+        _require_wanted(step)
         again = Step(programme_id=plan.programme_id, family=plan.family, goal=step.goal, copied_from=step)
-        again.words, again.voice, again.spoken_by_id = step.words, step.voice, step.spoken_by_id
-        again.typed_by_id, again.typed_at = step.typed_by_id, step.typed_at
-        again.decided_by_id, again.decided_at = step.decided_by_id, step.decided_at
-        again.person_id, again.professional_id, again.other = step.person_id, step.professional_id, step.other
+        for name in SAID + DONE_BY:
+            setattr(again, name, getattr(step, name))
         again.due_on = rules.next_week(step.due_on, clock.day_of(now))
         again.place = _last_place(step.goal) + 1
         steps.add_row(plan.family, again)
@@ -99,16 +124,22 @@ def copy_step_to_next_week(*, actor: Actor, family: Family, step: Step, now: dt.
 
 
 def remove_step(*, actor: Actor, family: Family, step: Step, version: int | None, now: dt.datetime) -> None:
-    """This function will take a step off the page; it stays in earlier versions."""
+    """This function will take a step off the page; it stays in earlier versions. Refused when it was done, and when it is
+    the family's own and nobody of them holds the phone.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, step, version)
+        if step.done_on is not None:
+            raise Refused(_("This step was done, so it stays. Not done after all? Say that first."))
+        if step.voice == Voice.OWN and actor.member_id is None:
+            raise Refused(_("This step is the family's own. Take it away together, on “samen”."))
         steps.take_off(step, now=now)
         steps.write_line(actor=actor, family=plan.family, operation="plans.remove_step", rows=[step], now=now)
 
 
 def _new(plan: Plan, goal: Goal, facts: StepFacts, *, actor: Actor, now: dt.datetime) -> Step:
-    _require(plan, facts, None)
+    _require(plan, facts, None, on=clock.day_of(now))
     step = Step(programme_id=plan.programme_id, family=plan.family, goal=goal)
     hand.speak_first(step, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
     _fill(step, facts)
@@ -126,22 +157,44 @@ def _fill(step: Step, facts: StepFacts) -> None:
     step.due_on = facts.due_on
 
 
-def _require(plan: Plan, facts: StepFacts, step: Step | None) -> None:
+def _require(plan: Plan, facts: StepFacts, step: Step | None, *, on: dt.date) -> None:
     hand.require_words(facts.words)
     if sum(map(bool, (facts.person, facts.professional_id, facts.other))) > 1:
         raise Refused(_("Choose one person who does this."), field="who")
+    if facts.due_on is not None and facts.due_on < on and (step is None or facts.due_on != step.due_on):
+        raise Refused(_("This day is over. Choose today, or a day after it."), field="due_on")
     if facts.person is not None and (step is None or facts.person.pk != step.person_id):
         hand.require_member(plan.family, facts.person, field="who")
     professional = facts.professional_id
     if professional is None or (step is not None and professional == step.professional_id):
         return
-    if not CareTeamSeat.objects.filter(family=plan.family, user_id=professional).exists():
+    seats = CareTeamSeat.objects.filter(family=plan.family, user_id=professional, starts_on__lte=on)
+    if not seats.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists():
         raise Refused(_("Choose somebody of the team."), field="who")
+
+
+def _present(plan: Plan, step: Step) -> Step:
+    """The step as it stands there now, under the lock."""
+    found: Step | None = Step.objects.filter(pk=step.pk, family=plan.family).select_related("goal").first()
+    if found is None:
+        raise NotAllowed(no("other_family"))
+    found.family = plan.family
+    if found.removed_at is not None:
+        raise Gone(found)
+    return found
+
+
+def _require_wanted(step: Step) -> None:
+    if step.voice == Voice.DECLINED:
+        raise Refused(_("The family does not want this step. Say it in other words first."))
 
 
 def _require_goal(plan: Plan, goal: Goal) -> None:
     if goal.family_id != plan.family_id:
         raise NotAllowed(no("other_family"))
-    stored = Goal.objects.filter(pk=goal.pk, removed_at__isnull=True).values_list("state", flat=True).first()
+    found = Goal.objects.filter(pk=goal.pk, removed_at__isnull=True)
+    stored = found.values_list("state", flat=True).first()
+    if stored is None:
+        raise Gone(goal)
     if stored != GoalState.OPEN:
         raise Refused(_("This goal was ended. Choose a goal that you are working on."), field="goal")
