@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keerpunt.engines.genogram import clipping, gedcom, seams, sheets, svg
+from keerpunt.engines.genogram.model import ChildLink, Genogram, Individual, Sex, Union
 from tests.engines.test_genogram_command import SHARED
 from tests.engines.test_genogram_paper import WORDS, drawing_of, wide_family
 
 SVG = "{http://www.w3.org/2000/svg}"
-FILES = ("bach", "royal92", "shakespeare", "bronte", "ptolemaic")
+PAIR: tuple[tuple[str, Sex], ...] = (("ma", "f"), ("pa", "m"))
+FILES = ("made up", "bach", "royal92", "shakespeare", "bronte", "ptolemaic")
 Spans = st.lists(
     st.tuples(st.floats(0, 3000), st.floats(1, 150)).map(lambda one: (one[0], one[0] + one[1])), max_size=60
 )
@@ -97,14 +99,21 @@ def test_a_seam_passes_beside_people_where_it_can() -> None:
     assert all(not one < seam < other for one, other in people)
 
 
-@pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("paper", ["A4", "A3"])
-def test_every_label_of_a_real_family_is_whole_on_a_sheet(name: str, paper: str) -> None:
+def family_of(name: str) -> Genogram:
+    if name == "made up":
+        return wide_family(80)
     path = SHARED.parent / "gedcom" / f"{name}.ged"
     if not path.exists():
         pytest.skip("the shared GEDCOM files are absent")
     genogram = gedcom.read(path).genogram
     assert genogram is not None
+    return genogram
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_every_label_is_whole_on_a_sheet(name: str, paper: str) -> None:
+    genogram = family_of(name)
     drawing = sheets.drawn(svg.draw(genogram, svg.Wording(title="Stamboom")))
     plan = sheets.plan(drawing, [sheets.Paper(paper), sheets.Paper(paper, landscape=False)])
     spans = seams.spans_of(drawing.content)
@@ -121,13 +130,16 @@ def test_every_label_of_a_real_family_is_whole_on_a_sheet(name: str, paper: str)
         ), (left, right, top, bottom)
 
 
+def line_of(generations: int) -> Genogram:
+    """One child after another, with both parents of each."""
+    people = [Individual(f"{who}{n}", f"{who}{n}", sex) for n in range(generations) for who, sex in PAIR]
+    unions = tuple(Union(f"u{n}", (f"ma{n}", f"pa{n}"), "married") for n in range(generations))
+    links = tuple(ChildLink(f"ma{n}", f"u{n - 1}") for n in range(1, generations))
+    return Genogram(tuple(people), unions, links)
+
+
 def test_a_seam_between_generations_cuts_through_nobody() -> None:
-    path = SHARED.parent / "gedcom" / "ptolemaic.ged"
-    if not path.exists():
-        pytest.skip("the shared GEDCOM files are absent")
-    genogram = gedcom.read(path).genogram
-    assert genogram is not None
-    drawing = sheets.drawn(svg.draw(genogram, svg.Wording(title="Stamboom")))
+    drawing = sheets.drawn(drawing_of(line_of(16)))
     plan = sheets.plan(drawing, [sheets.Paper("A4", landscape=False)])
     assert plan.rows > 1
     spans = seams.spans_of(drawing.content)
@@ -140,3 +152,17 @@ def test_only_words_that_are_cut_off_or_covered_stand_on_a_glued_map() -> None:
     said = [re.findall(r"<text[^>]*>((?:Knip|Hier)[^<]*)</text>", picture) for picture in pictures]
     names = [sheet.name for sheet in plan.sheets]
     assert said[0] == [f"Hier komt {names[1]}"] and said[-1] == [f"Knip, op {names[-2]}"]
+
+
+def test_sheets_of_a_wall_that_are_glued_have_no_frame_and_a_plain_heading() -> None:
+    drawing, _, _ = planned()
+    wall = sheets.Paper("A4", heading=50, frame=6, centred=True)
+    plan = sheets.plan(drawing, [wall])
+    assert len(plan.sheets) > 1 and plan.paper.room == sheets.Paper("A4").room
+    small = sheets.drawn(drawing_of(wide_family(2)))
+    [only] = sheets.plan(small, [wall]).sheets
+    scale = sheets.plan(small, [wall]).scale
+    # It stands in the middle of all the room there is within the frame.
+    assert (only.width * scale, only.height * scale) == pytest.approx(wall.room)
+    assert only.left + only.width / 2 == pytest.approx(small.width / 2)
+    assert only.top + only.height / 2 == pytest.approx(small.height / 2)

@@ -122,3 +122,5 @@ def test_strong_contrast_leaves_no_colour_and_no_word_changes() -> None:
 def test_a_wall_is_warm_and_its_letters_stay_dark() -> None:
     warm = inks.inked(drawn(RICH), inks.WARM)
     assert 'class="genogram-sign" fill="#FDEFE0"' in warm and 'fill="#1F2A2E"' in warm
+    couple = inks.inked(legend.picture(("married",), WORDS, 190, "Tekens"), inks.WARM)
+    assert 'fill="#FDEFE0"' in couple and "#FFFFFF" not in couple

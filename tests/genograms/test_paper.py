@@ -281,6 +281,16 @@ def test_the_legend_has_only_signs_that_stand_on_the_sheet(world: World, rich: d
     assert "ruzie" not in signs and "wie samen wonen" not in signs and "vrouw of meisje" in signs
 
 
+def test_a_name_above_a_generation_keeps_its_capitals(world: World, rich: dict[str, Person]) -> None:
+    visitor = coach(world)
+    with programme_scope(visitor.family.programme_id):
+        for person in Person.objects.filter(family=visitor.family, standing=Standing.MEMBER):
+            person.given_name = "Anne-Marie"
+            person.save()
+    page = visitor.text(visitor.at("genogram_page_to_print"))
+    assert re.search(r"genogram-list__row.>Anne-Marie", page) and "Anne-marie" not in page
+
+
 def test_on_paper_a_map_can_be_black_on_white(world: World, rich: dict[str, Person]) -> None:
     visitor = coach(world)
     assert "Sterk contrast" in visitor.text(visitor.at("genogram_print"))

@@ -23,6 +23,8 @@ _STYLE = (
     'body{{margin:0;font:11pt/1.4 "Source Sans 3","Source Sans 3 Ext";color:{ink}}}'
     'h1,h2{{font:700 17pt/1.2 "Bricolage Grotesque","Bricolage Grotesque Ext";margin:0;height:{heading}mm}}'
     "section+section{{break-before:page}}svg{{display:block;margin:auto}}ul{{list-style:none;padding-left:5mm}}"
+    ".words{{columns:80mm;column-gap:8mm}}.words>h3{{break-after:avoid;margin:4mm 0 1mm}}"
+    ".words>ul{{margin:0;padding:0}}"
 )
 _WORDS: dict[Language, dict[str, str]] = {
     "nl": {
@@ -130,7 +132,9 @@ def sections(
         for picture in _first(taken, plan, wording, words)
     ]
     parts += [(f"<h2>{escape(name)}</h2>", picture) for name, picture in _others(taken, plan, wording, words)]
-    parts.append((f"<h2>{words['list']}</h2>", "".join(_lists(layout, wording, words))))
+    parts.append(
+        (f"<h2>{words['list']}</h2>", f'<div class="words">{"".join(_lists(layout, wording, words))}</div>')
+    )
     return Booklet(plan.paper, parts)
 
 

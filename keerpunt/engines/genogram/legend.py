@@ -105,9 +105,8 @@ def _line(data: str, extra: str = "") -> str:
 
 
 def _couple(line: str, extra: str = "") -> str:
-    ends = f'<rect x="0.4" y="-1.7" width="3.4" height="3.4" rx="0.2" fill="{WHITE}"/>'
-    ends += f'<circle cx="10.8" cy="0" r="1.7" fill="{WHITE}"/>'
-    return f'<g stroke="{SOFT}"{extra}><path d="M3.8 0H9.1{line}"/></g>{ends}'
+    ends = '<rect x="0.4" y="-1.7" width="3.4" height="3.4" rx="0.2"/><circle cx="10.8" cy="0" r="1.7"/>'
+    return f'<g stroke="{SOFT}"{extra}><path d="M3.8 0H9.1{line}"/></g>{_alone(ends)}'
 
 
 def _alone(shape: str) -> str:

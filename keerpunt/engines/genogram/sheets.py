@@ -60,6 +60,11 @@ class Paper:
         return (long, short) if self.landscape else (short, long)
 
     @property
+    def one_of_several(self) -> Paper:
+        """The same paper as each of several sheets: a plain heading, and nothing around the drawing."""
+        return Paper(self.name, self.landscape, legend=self.legend)
+
+    @property
     def room(self) -> tuple[float, float]:
         """The width and the height that are left for the drawing, in millimetres."""
         width, height = self.size
@@ -200,7 +205,8 @@ def _on(drawing: Drawn, paper: Paper, largest: float) -> Plan:
     if whole >= least:
         only = _whole(drawing, paper, whole)
         return Plan(paper, whole, 1, 1, drawing.width, drawing.height, (only,))
-    width, height = width - STRIP, height - STRIP
+    paper = paper.one_of_several
+    width, height = (side - STRIP for side in paper.room)
     columns = _needed(drawing.width, width / least)
     rows = _needed(drawing.height, height / least)
     filling = min(_filling(drawing.width, width, columns), _filling(drawing.height, height, rows))
