@@ -20,6 +20,7 @@ from keerpunt.programmes.models import Programme
 SETTINGS = (
     "name", "municipality", "municipality_code", "plan_name", "role_names", "hours_per_week", "months",
     "budget_cents", "income_percentage", "tandem_ratio", "instruments", "evaluation_months", "language",
+    "goal_examples",
 )  # fmt: skip
 
 
@@ -83,6 +84,7 @@ def _values(template: programme_rules.Template) -> dict[str, object]:
         "instruments": list(template.instruments),
         "evaluation_months": template.evaluation_months,
         "language": template.language,
+        "goal_examples": [one.as_kept() for one in template.goal_examples],
     }
 
 

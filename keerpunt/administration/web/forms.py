@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth import password_validation
@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from keerpunt.access.web.forms import DayField, KeerpuntForm, ShortText
+from keerpunt.access.web.forms import DayField, KeerpuntForm, LongText, ShortText
 from keerpunt.accounts.models import User
 from keerpunt.administration import rules
 from keerpunt.administration.actions.invitations import Invited
 from keerpunt.programmes import queries as programme_queries
 from keerpunt.programmes import role_names
+from keerpunt.programmes import rules as programme_rules
 from keerpunt.programmes.enums import Instrument, OrganisationKind, Role
 from keerpunt.programmes.models import Organisation, Programme
 
@@ -36,6 +37,39 @@ class NewProgrammeForm(KeerpuntForm):
         found = programme_queries.templates().items()
         choices = [(name, f"{gettext(one.title)}: {gettext(one.about)}") for name, one in found]
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
+
+
+class GoalExamplesField(LongText):
+    """Examples of goals, a goal a line with its steps under it; gives them as a programme keeps them."""
+
+    FAULTS: ClassVar = {
+        "empty": _("There is a line without words: “%(text)s”."),
+        "step_without_goal": _("This step has no goal above it: “%(text)s”."),
+        "double": _("This goal stands there twice: “%(text)s”."),
+        "too_many_steps": _("This goal has too many steps, at most eight: “%(text)s”."),
+        "too_long": _("This is too long, at most 160 characters: “%(text)s”."),
+        "too_many": _("These are too many examples. Keep at most %(text)s."),
+    }
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Examples of goals, to begin from"),
+            max_length=20_000,
+            widget=forms.Textarea(attrs={"rows": 12}),
+            help_text=_(
+                "One goal a line. Under it its steps, each with “-” before it. Put “*” before a goal that is about rest."
+            ),
+        )
+
+    def clean(self, value: Any) -> Any:
+        try:
+            found = programme_rules.examples_from(super().clean(value))
+        except programme_rules.BadExamples as bad:
+            faults = [(self.FAULTS[code], {"text": text}) for code, text in bad.faults]
+            raise ValidationError(
+                [ValidationError(words, params=params) for words, params in faults]
+            ) from None
+        return [one.as_kept() for one in found]
 
 
 class ProgrammeForm(KeerpuntForm):
@@ -89,6 +123,7 @@ class ProgrammeForm(KeerpuntForm):
     language = forms.ChoiceField(
         label=_("Language of the programme"), choices=[("nl", "Nederlands"), ("en", "English")]
     )
+    goal_examples = GoalExamplesField()
 
     @staticmethod
     def initial_of(programme: Any) -> dict[str, Any]:
@@ -97,6 +132,7 @@ class ProgrammeForm(KeerpuntForm):
                  "tandem_ratio", "instruments", "evaluation_months", "language", "version")  # fmt: skip
         return {
             **{name: getattr(programme, name) for name in names},
+            "goal_examples": programme_rules.text_of_examples(programme.goal_examples),
             "role_coach": programme.role_names.get("coach", ""),
             "role_coordinator": programme.role_names.get("coordinator", ""),
             "budget": None if programme.budget_cents is None else programme.budget_cents / 100,
