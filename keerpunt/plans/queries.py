@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from keerpunt.access.verdicts import Gone, NotAllowed, no
@@ -33,31 +34,49 @@ def plan_of(family: Family) -> Plan | None:
 def whole_plan(family: Family) -> Whole | None:
     """This function will load everything that stands in a family's plan now, None before it was begun.
 
-    Five questions, however much there is: the texts, what hangs on the goals, persons, names of professionals, events.
+    Four questions, however much there is: the plan, persons, names of professionals, life events that goals answer to.
     """
-    texts = written_plan.texts(family)
-    if not texts.plans:
+    rows = written_plan.rows(family)
+    if not rows.plans:
         return None
-    progress, owners = written_plan.marks_and_owners(family)
-    hands = {row.typed_by_id for row in texts.rows} | {row.proposed_by_id for row in texts.rows}
-    hands |= {step.professional_id for step in texts.steps}
-    about = [goal.event_id for goal in texts.goals if goal.event_id]
+    about = [goal.event_id for goal in rows.goals if goal.event_id]
     events = LifeEvent.objects.filter(family=family, pk__in=about, removed_at__isnull=True) if about else ()
     for event in events:
         event.family = family
+    hands = {row.typed_by_id for row in rows.texts} | {row.proposed_by_id for row in rows.texts}
+    hands |= {step.professional_id for step in rows.steps}
+    return whole_of(
+        family,
+        rows,
+        persons=family_queries.rows_of(Person, family),
+        events=events,
+        typists=_names({key for key in hands if key}),
+    )
+
+
+def whole_of(
+    family: Family,
+    rows: written_plan.Rows,
+    *,
+    persons: Iterable[Person],
+    events: Iterable[LifeEvent],
+    typists: Mapping[uuid.UUID, str],
+) -> Whole:
+    """This function will put the rows of a plan that was begun together with what else a page has loaded; no question."""
+    about = {goal.event_id for goal in rows.goals}
     return Whole(
         family=family,
-        plan=texts.plans[0],
-        dreams=texts.dreams,
-        talents=texts.talents,
-        agreements=texts.agreements,
-        goals=texts.goals,
-        steps=texts.steps,
-        progress=tuple(progress),
-        owners=owners,
-        persons={one.pk: one for one in family_queries.rows_of(Person, family)},
-        typists=_names({key for key in hands if key}),
-        events={one.pk: one for one in events},
+        plan=rows.plans[0],
+        dreams=rows.dreams,
+        talents=rows.talents,
+        agreements=rows.agreements,
+        goals=rows.goals,
+        steps=rows.steps,
+        progress=rows.progress,
+        owners=rows.owners,
+        persons={one.pk: one for one in persons},
+        typists=typists,
+        events={one.pk: one for one in events if one.pk in about},
     )
 
 

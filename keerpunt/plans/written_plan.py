@@ -1,27 +1,31 @@
-"""Everything that stands in a family's plan, read with two questions over tables of alike shape: the texts that carry a
-voice, and what hangs on the goals. A question for each table would cost a page more than the rows do.
+"""Everything that stands in a family's plan, read with one question over all its tables; and with another one a mark that
+says whether anything of it changed. A question for each table would cost a page more than the rows do.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection, models
 from django.db.models.base import ModelState
 
+from keerpunt.accounts.models import User
 from keerpunt.families import written_out
 from keerpunt.families.models import Family
 from keerpunt.plans.models import Agreement, Dream, Goal, GoalOwner, Plan, Progress, Step, Talent, VoicedRow
 
-Row = TypeVar("Row", bound=models.Model)
-# Every text has these; each kind of text has columns of its own after them.
+Column = models.Field[Any, Any]
+Convert = Callable[[Any], Any]
+# What every row has in common with its family, or with every row that was not taken away.
 SHARED = ("programme_id", "family_id", "removed_at")
-MODELS: tuple[type[VoicedRow], ...] = (Plan, Dream, Talent, Agreement, Goal, Step)
+TEXTS: tuple[type[VoicedRow], ...] = (Plan, Dream, Talent, Agreement, Goal, Step)
+MODELS: tuple[type[models.Model], ...] = (*TEXTS, Progress, GoalOwner)
+# How PostgreSQL is told what stands in an empty place.
 EMPTY = {
     "UUIDField": "NULL::uuid",
     "IntegerField": "NULL::integer",
@@ -34,8 +38,11 @@ EMPTY = {
 
 
 @dataclass(frozen=True)
-class Texts:
-    """The rows of one family's plan that were not taken away, oldest first. There is at most one plan."""
+class Rows:
+    """The rows of one family's plan that were not taken away, oldest first. There is at most one plan.
+
+    owners: per goal the keys of the persons whose it is.
+    """
 
     plans: tuple[Plan, ...] = ()
     dreams: tuple[Dream, ...] = ()
@@ -43,84 +50,92 @@ class Texts:
     agreements: tuple[Agreement, ...] = ()
     goals: tuple[Goal, ...] = ()
     steps: tuple[Step, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    owners: dict[uuid.UUID, tuple[uuid.UUID, ...]] = field(default_factory=dict)
 
     @property
-    def rows(self) -> tuple[VoicedRow, ...]:
-        """All of them."""
+    def texts(self) -> tuple[VoicedRow, ...]:
+        """Every row with words of somebody."""
         return (*self.plans, *self.dreams, *self.talents, *self.agreements, *self.goals, *self.steps)
 
 
-def texts(family: Family) -> Texts:
-    """This function will load all texts of a family's plan, with one query."""
-    found: dict[type[VoicedRow], list[Any]] = {model: [] for model in MODELS}
-    shared = dict(zip(SHARED, (family.programme_id, family.pk, None), strict=True))
-    sql, converts = _texts(connection.vendor)
-    for number, *values in written_out.asked_of(sql, converts, family, times=len(MODELS)):
-        model = MODELS[number]
-        names, places = _places(model)
-        row = _filled(model, {**shared, **dict(zip(names, [values[place] for place in places], strict=True))})
-        row._state.fields_cache["family"] = family
-        found[model].append(row)
-    return Texts(*(tuple(found[model]) for model in MODELS))
-
-
-def marks_and_owners(family: Family) -> tuple[list[Progress], dict[uuid.UUID, tuple[uuid.UUID, ...]]]:
-    """This function will load the marks of a family's goals, oldest first, and per goal whose it is, with one query."""
-    sql, names, converts = _marks(connection.vendor)
-    found: list[Progress] = []
+def rows(family: Family) -> Rows:
+    """This function will load them, with one query."""
+    found: list[list[Any]] = [[] for _ in MODELS]
+    shared = {"programme_id": family.programme_id, "family_id": family.pk, "removed_at": None}
     owners: dict[uuid.UUID, list[uuid.UUID]] = {}
-    for number, key, goal, person, *values in written_out.asked_of(sql, converts, family, times=2):
-        if number:
-            owners.setdefault(goal, []).append(person)
-            continue
-        filled = dict(zip(names, (key, goal, person, *values), strict=True))
-        row = _filled(Progress, {"programme_id": family.programme_id, "family_id": family.pk, **filled})
-        row._state.fields_cache["family"] = family
-        found.append(row)
-    return found, {goal: tuple(persons) for goal, persons in owners.items()}
+    for values in written_out.asked_of(_sql(connection.vendor), (), family, times=len(MODELS)):
+        model = MODELS[values[0]]
+        told = {
+            name: convert(values[place]) if convert else values[place]
+            for name, place, convert in _places(model)
+        }
+        if model is GoalOwner:
+            owners.setdefault(told["goal_id"], []).append(told["person_id"])
+        else:
+            found[values[0]].append(_filled(model, family, {**shared, **told}))
+    kinds: list[Any] = [tuple(one) for one in found[:-1]]
+    return Rows(*kinds, owners={goal: tuple(persons) for goal, persons in owners.items()})
 
 
-def _filled(model: type[Row], values: dict[str, Any]) -> Row:
+def mark(family: Family) -> bytes:
+    """This function will give what changes with everything that is done with a family's plan, with one query.
+
+    Rows are never deleted and each change raises the version of a row, so how many rows there are and what their versions
+    add up to comes only once; names of professionals who take a step are in it as well.
+    """
+    found = written_out.asked_of(_mark(), (), family, times=len(TEXTS) + 2)
+    return repr([tuple(map(str, one)) for one in found]).encode()
+
+
+def _filled(model: type[models.Model], family: Family, values: dict[str, Any]) -> models.Model:
     """A row as it comes, without the way by `__init__`, as `FamilyRow.from_db` does."""
     row = model.__new__(model)
     row.__dict__.update(values)
     row._state = ModelState()
     row._state.adding, row._state.db = False, connection.alias
+    row._state.fields_cache["family"] = family
     return row
 
 
 @cache
-def _columns() -> tuple[
-    list[models.Field[Any, Any]], dict[type[VoicedRow], list[models.Field[Any, Any] | None]]
-]:
-    """The columns of the answer after the number of the table, each as a field like it; and per table the field that
-    stands in each, None where it has nothing there.
+def _layout() -> tuple[list[Column], dict[type[models.Model], list[Column | None]]]:
+    """The places of the answer after the number of the table, each with a column that is like what stands there; and per
+    table the column in each place, None where it has nothing there. Columns of one name stand in one place.
     """
-    known = [{field.attname: field for field in model._meta.concrete_fields} for model in MODELS]
-    shared = [name for name in known[0] if name not in SHARED and all(name in names for names in known)]
-    names = sorted(shared, key=lambda name: name != "id")  # the answer is put in order by it
-    alike: list[models.Field[Any, Any]] = [known[0][name] for name in names]
-    own: dict[type[VoicedRow], list[models.Field[Any, Any] | None]] = {}
-    for model, every in zip(MODELS, known, strict=True):
-        fields = {name: field for name, field in every.items() if name not in SHARED}
-        placed: list[models.Field[Any, Any] | None] = [fields.pop(name) for name in names]
-        placed += [None] * (len(alike) - len(placed))
-        for field in fields.values():
-            kind = _kind(field)
-            free = (n for n, one in enumerate(placed) if one is None and _kind(alike[n]) == kind)
+    alike: list[Column] = []
+    own: dict[type[models.Model], list[Column | None]] = {}
+    for model in MODELS:
+        columns = [one for one in model._meta.concrete_fields if one.attname not in SHARED]
+        columns.sort(key=lambda one: one.attname != "id")  # the answer is put in order by it
+        placed: list[Column | None] = [None] * len(alike)
+        waiting = []
+        for column in columns:
+            same = (
+                n
+                for n, one in enumerate(alike)
+                if (one.attname, _kind(one)) == (column.attname, _kind(column))
+            )
+            place = next(same, None)
+            if place is None:
+                waiting.append(column)
+            else:
+                placed[place] = column
+        for column in waiting:
+            free = (n for n, one in enumerate(placed) if one is None and _kind(alike[n]) == _kind(column))
             place = next(free, None)
             if place is None:
-                alike.append(field)
-                placed.append(field)
+                alike.append(column)
+                placed.append(column)
             else:
-                placed[place] = field
+                placed[place] = column
         own[model] = placed
     return alike, {model: [*placed, *[None] * (len(alike) - len(placed))] for model, placed in own.items()}
 
 
-def _kind(field: models.Field[Any, Any]) -> str:
+def _kind(column: Column) -> str:
     """What a column holds, so that columns of different tables can stand in one place."""
-    stored: Any = field
+    stored: Any = column
     while isinstance(stored, models.ForeignKey):
         stored = stored.target_field
     kind = str(stored.get_internal_type())
@@ -128,61 +143,58 @@ def _kind(field: models.Field[Any, Any]) -> str:
 
 
 @cache
-def _places(model: type[VoicedRow]) -> tuple[list[str], list[int]]:
-    """The attributes of a row and where in the answer each stands, after the number of its table."""
-    used = [(field.attname, place) for place, field in enumerate(_columns()[1][model]) if field is not None]
-    return [name for name, _ in used], [place for _, place in used]
+def _places(model: type[models.Model]) -> list[tuple[str, int, Convert | None]]:
+    """The attributes of a row, where in the answer each stands, and how it is made what Django would give."""
+    placed = enumerate(_layout()[1][model], start=1)
+    return [(one.attname, place, _converts().get(_kind(one))) for place, one in placed if one is not None]
 
 
 @cache
-def _texts(vendor: str) -> tuple[str, tuple[tuple[int, Callable[[Any], Any]], ...]]:
-    alike, own = _columns()
+def _sql(vendor: str) -> str:
+    alike, own = _layout()
+    nothing = [EMPTY[_kind(column)] if vendor == "postgresql" else "NULL" for column in alike]
     parts = []
     for number, model in enumerate(MODELS):
         columns = [
-            f'"{field.column}"' if field is not None else _nothing(alike[place], vendor)
-            for place, field in enumerate(own[model])
+            f'"{column.column}"' if column is not None else nothing[place]
+            for place, column in enumerate(own[model])
         ]
-        parts.append(
-            f'SELECT {number}, {", ".join(columns)} FROM "{model._meta.db_table}" '  # noqa: S608 (our own names)
-            f'WHERE "programme_id" = %s AND "family_id" = %s AND "removed_at" IS NULL'
-        )
-    return " UNION ALL ".join(parts) + " ORDER BY 1, 2", _converts(alike)
+        parts.append(f"SELECT {number}, {', '.join(columns)} FROM {_table(model)} WHERE {_present(model)}")  # noqa: S608
+    return " UNION ALL ".join(parts) + " ORDER BY 1, 2"
+
+
+def _present(model: type[models.Model]) -> str:
+    of_the_family = '"programme_id" = %s AND "family_id" = %s'
+    if model is GoalOwner:
+        return f'"goal_id" IN (SELECT "id" FROM {_table(Goal)} WHERE {_present(Goal)})'  # noqa: S608 (our own names)
+    return of_the_family if model is Progress else f'{of_the_family} AND "removed_at" IS NULL'
 
 
 @cache
-def _marks(vendor: str) -> tuple[str, list[str], tuple[tuple[int, Callable[[Any], Any]], ...]]:
-    names = ["id", "goal_id", "spoken_by_id", "score", "on", "note", "typed_by_id", "at", "evaluation_id"]
-    by_name = {field.attname: field for field in Progress._meta.concrete_fields}
-    fields = [by_name[name] for name in names]
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    nothing = ", ".join(_nothing(field, vendor) for field in fields[3:])
-    marks, owners, goals = (model._meta.db_table for model in (Progress, GoalOwner, Goal))
-    sql = (
-        f'SELECT 0, {columns} FROM "{marks}" WHERE "programme_id" = %s AND "family_id" = %s '  # noqa: S608 (as above)
-        f'UNION ALL SELECT 1, o."id", o."goal_id", o."person_id", {nothing} FROM "{owners}" o '
-        f'JOIN "{goals}" g ON g."id" = o."goal_id" '
-        f'WHERE g."programme_id" = %s AND g."family_id" = %s AND g."removed_at" IS NULL ORDER BY 1, 2'
+def _mark() -> str:
+    family = '"programme_id" = %s AND "family_id" = %s'
+    parts = [
+        f"SELECT {number}, COUNT(*), COALESCE(SUM(\"version\"), 0), '' FROM {_table(model)} WHERE {family}"  # noqa: S608
+        for number, model in enumerate(TEXTS)
+    ]
+    parts.append(f"SELECT 6, COUNT(*), 0, '' FROM {_table(Progress)} WHERE {family}")  # noqa: S608 (our own names)
+    parts.append(
+        f'SELECT DISTINCT 7, 0, 0, u."name" FROM {_table(User)} u JOIN {_table(Step)} s '  # noqa: S608 (as above)
+        f'ON s."professional_id" = u."id" WHERE s."programme_id" = %s AND s."family_id" = %s'
     )
-    return sql, names, _converts(fields)
+    return " UNION ALL ".join(parts) + " ORDER BY 1, 4"
 
 
-def _nothing(field: models.Field[Any, Any], vendor: str) -> str:
-    return EMPTY[_kind(field)] if vendor == "postgresql" else "NULL"
+def _table(model: type[models.Model]) -> str:
+    return f'"{model._meta.db_table}"'
 
 
-def _converts(fields: Sequence[models.Field[Any, Any]]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-    """What SQLite needs to give keys, days, moments and yes or no as Django would; the number of the table comes first."""
+@cache
+def _converts() -> dict[str, Convert]:
+    """What SQLite needs to give keys, days, moments and yes or no as Django would."""
     if connection.features.has_native_uuid_field:
-        return ()
-    made: dict[str, Callable[[Any], Any]] = {
-        "UUIDField": written_out.key,
-        "DateField": _day,
-        "DateTimeField": _moment,
-        "BooleanField": _yes,
-    }
-    found = ((place, made.get(_kind(field))) for place, field in enumerate(fields, start=1))
-    return tuple((place, convert) for place, convert in found if convert is not None)
+        return {}
+    return {"UUIDField": written_out.key, "DateField": _day, "DateTimeField": _moment, "BooleanField": _yes}
 
 
 def _day(value: Any) -> Any:
@@ -193,7 +205,8 @@ def _day(value: Any) -> Any:
 @lru_cache(maxsize=8192)
 def _moment(value: Any) -> Any:
     """Texts that were typed together have their moment in common."""
-    return connection.ops.convert_datetimefield_value(value, None, None)
+    operations: Any = connection.ops
+    return operations.convert_datetimefield_value(value, None, None)
 
 
 def _yes(value: Any) -> Any:

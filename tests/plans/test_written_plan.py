@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes.exceptions import ScopeError
 
+from keerpunt.accounts.models import User
 from keerpunt.families.models import LifeEvent
 from keerpunt.plans import queries as plan_queries
 from keerpunt.plans import written_plan
@@ -18,8 +21,8 @@ from keerpunt.plans.models import GoalOwner, Plan, Progress, VoicedRow
 from keerpunt.programmes.scopes import programme_scope
 from tests.plans.scenes import PlanScene
 
-# Texts, what hangs on the goals, persons, names of professionals, events.
-QUERIES = 5
+# The plan, persons, names of professionals, life events.
+QUERIES = 4
 
 
 def told(row: VoicedRow | Progress) -> dict[str, object]:
@@ -50,8 +53,8 @@ def fill(scene: PlanScene, many: int = 2) -> None:
 
 def test_the_rows_are_those_that_django_gives(scene: PlanScene) -> None:
     fill(scene)
-    found = written_plan.texts(scene.family)
-    for model, rows in zip(written_plan.MODELS, vars(found).values(), strict=True):
+    found = written_plan.rows(scene.family)
+    for model, rows in zip(written_plan.TEXTS, list(vars(found).values())[:6], strict=True):
         plain = list(
             model._default_manager.filter(family=scene.family, removed_at__isnull=True).order_by("id")
         )
@@ -65,7 +68,8 @@ def test_the_rows_are_those_that_django_gives(scene: PlanScene) -> None:
 
 def test_marks_and_owners_are_those_that_django_gives(scene: PlanScene) -> None:
     fill(scene)
-    marks, owners = written_plan.marks_and_owners(scene.family)
+    found = written_plan.rows(scene.family)
+    marks, owners = found.progress, found.owners
     plain = list(Progress.objects.filter(family=scene.family).order_by("id"))
     assert plain and [told(row) for row in marks] == [told(row) for row in plain]
     links = GoalOwner.objects.filter(goal__family=scene.family, goal__removed_at__isnull=True).order_by("id")
@@ -75,7 +79,7 @@ def test_marks_and_owners_are_those_that_django_gives(scene: PlanScene) -> None:
 
 
 def test_a_row_that_was_read_can_be_saved(scene: PlanScene) -> None:
-    (plan,) = written_plan.texts(scene.family).plans
+    (plan,) = written_plan.rows(scene.family).plans
     plan.words = "Anders"
     plan.save()
     assert Plan.objects.get(pk=plan.pk).words == "Anders"
@@ -84,13 +88,15 @@ def test_a_row_that_was_read_can_be_saved(scene: PlanScene) -> None:
 def test_another_familys_plan_stays_there(scene: PlanScene) -> None:
     fill(scene)
     other = scene.world.families["zwart"]
-    assert written_plan.texts(other).rows == () and plan_queries.whole_plan(other) is None
-    assert written_plan.marks_and_owners(other) == ([], {})
+    assert written_plan.rows(other) == written_plan.Rows() and plan_queries.whole_plan(other) is None
+    assert written_plan.mark(other) != written_plan.mark(scene.family)
 
 
 def test_it_is_asked_inside_its_own_scope_only(scene: PlanScene) -> None:
     with programme_scope(scene.world.programmes["kust"].pk), pytest.raises(ScopeError):
-        written_plan.texts(scene.family)
+        written_plan.rows(scene.family)
+    with programme_scope(scene.world.programmes["kust"].pk), pytest.raises(ScopeError):
+        written_plan.mark(scene.family)
 
 
 def test_the_number_of_questions_does_not_grow(scene: PlanScene) -> None:
@@ -102,3 +108,29 @@ def test_the_number_of_questions_does_not_grow(scene: PlanScene) -> None:
             assert whole is not None and plan_queries.outline_of(whole).goals
         counts.append(len(asked))
     assert counts == [QUERIES, QUERIES]
+
+
+def test_the_mark_changes_with_everything_that_is_done(scene: PlanScene) -> None:
+    fill(scene)
+    whole = plan_queries.whole_plan(scene.family)
+    assert whole is not None
+    goal, step = whole.goals[0], next(one for one in whole.steps if one.done_on is None)
+    own: dict[str, Any] = {"version": None, **scene.around}
+    names = {"facts": small_steps.StepFacts(words="Anders", professional_id=scene.actor.user_id), **own}
+    deeds: list[Callable[[], object]] = [
+        lambda: small_steps.tick_step(step=step, **own),
+        lambda: small_steps.untick_step(step=step, **own),
+        lambda: small_steps.change_step(step=step, **names),
+        lambda: progress.record_progress(goal=goal, score=3, **scene.around),
+        lambda: small_steps.remove_step(step=step, **own),
+        lambda: scene.dream("Nog een"),
+        lambda: User.objects.filter(pk=str(scene.actor.user_id)).update(name="Femke Anders"),
+    ]
+    seen = {written_plan.mark(scene.family)}
+    for number, deed in enumerate(deeds, start=1):
+        deed()
+        assert written_plan.mark(scene.family) not in seen, number
+        seen.add(written_plan.mark(scene.family))
+    with CaptureQueriesContext(connection) as asked:
+        written_plan.mark(scene.family)
+    assert len(asked) == 1
