@@ -1,24 +1,25 @@
-"""Goals: setting one, changing it, splitting what is too big, choosing what comes first, and ending it with a sentence."""
+"""Goals: setting one, changing it, splitting what is too big, and ending it with a sentence."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
-from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused, no
+from keerpunt.access.verdicts import NotAllowed, Refused, no
 from keerpunt.families.actions import steps
+from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.kit import clock, references
 from keerpunt.plans import rules
 from keerpunt.plans.actions import hand
 from keerpunt.plans.enums import GoalState, Horizon, Voice
-from keerpunt.plans.models import Dream, Goal, GoalOwner, Plan, Step
+from keerpunt.plans.models import Dream, EvaluationGoal, Goal, GoalOwner, Plan, Progress, Step
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class GoalFacts:
     horizon: Horizon = Horizon.SHORT
     owners: Sequence[Person] = ()
     own_words: str = ""
-    spoken_by: Person | None = None
+    spoken_by: hand.Speaker = None
     serves: Goal | None = None
     dream: Dream | None = None
     event: LifeEvent | None = None
@@ -44,7 +45,8 @@ class GoalFacts:
 def set_goal(*, actor: Actor, family: Family, facts: GoalFacts, now: dt.datetime) -> Goal:
     """This function will set a goal, last in the order. What a professional writes is a proposal; see `hand.speak_first`.
 
-    Refused: no words, the words of an example as they are, marks off the scale, owners who do not take part.
+    Refused: no words, the words of an example as they are, nobody whose goal it is, marks off the scale, owners who do not
+    take part, a goal, dream or life event that is not there (any more).
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -56,7 +58,9 @@ def set_goal(*, actor: Actor, family: Family, facts: GoalFacts, now: dt.datetime
 def change_goal(
     *, actor: Actor, family: Family, goal: Goal, facts: GoalFacts, version: int | None, now: dt.datetime
 ) -> Goal:
-    """This function will change what is told about a goal. The family's own words wait for the family: `hand.reword`."""
+    """This function will change what is told about a goal. Beside the family's own words a professional's wait:
+    `hand.reword`; what somebody of the family said as the reason of an own goal only changes in their own hand.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, goal, version)
@@ -88,17 +92,14 @@ def split_goal(
         steps.take_row(plan.family, goal, version)
         _require_open(goal)
         named = [words for words in parts if words.strip()]
-        if len(named) < 2:
+        if len(named) < 2 or any(rules.same_words(words, goal.words) for words in named):
             raise Refused(_("Write at least two smaller goals."), field="parts")
         goal.save()
-        owners = [link.person for link in goal.owner_links.select_related("person").order_by("id")]
+        owners = _owners_of(goal)
         made = []
         for words in named:
-            facts = GoalFacts(
-                words=words, owners=owners, serves=goal, calm=goal.calm, spoken_by=goal.spoken_by
-            )
-            part = _new(plan, facts, actor=actor, now=now, follows=goal)
-            made.append(part)
+            facts = GoalFacts(words=words, owners=owners, serves=goal, calm=goal.calm)
+            made.append(_new(plan, facts, actor=actor, now=now, follows=goal, field="parts"))
         rows = [goal, *made]
         steps.write_line(actor=actor, family=plan.family, operation="plans.split_goal", rows=rows, now=now)
     return made
@@ -117,7 +118,8 @@ def end_goal(
 ) -> Goal:
     """This function will end a goal as reached, adjusted or let go, with a sentence.
 
-    An adjusted goal goes on as another one (`instead`), which takes its open steps along.
+    An adjusted goal goes on as another one (`instead`), at the same place in the order, which takes its open steps along
+    and is helped by what helped it. It has the same owners unless others are named.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -131,9 +133,13 @@ def end_goal(
         goal.save()
         rows = [goal]
         if instead is not None:
-            following = _new(plan, instead, actor=actor, now=now, follows=goal)
+            if not instead.owners:
+                instead = replace(instead, owners=_owners_of(goal))
+            following = _new(
+                plan, instead, actor=actor, now=now, follows=goal, place=goal.place, field="instead"
+            )
             rows.append(following)
-            _take_steps_along(plan.family, goal, following)
+            _take_along(plan.family, goal, following)
         steps.write_line(actor=actor, family=plan.family, operation="plans.end_goal", rows=rows, now=now)
     return goal
 
@@ -162,8 +168,12 @@ def remove_goal(*, actor: Actor, family: Family, goal: Goal, version: int | None
         if goal.voice == Voice.OWN and actor.member_id is None:
             raise Refused(_("This goal is the family's own. End it with a sentence instead."))
         rows = list(Step.objects.filter(goal=goal, removed_at__isnull=True))
+        if any(step.voice == Voice.OWN for step in rows) and actor.member_id is None:
+            raise Refused(_("This goal has steps that are the family's own. End it with a sentence instead."))
         if any(step.done_on for step in rows):
             raise Refused(_("There are steps done for this goal. End it with a sentence instead."))
+        if _was_looked_at(goal):
+            raise Refused(_("You looked at how far this goal is. End it with a sentence instead."))
         for step in rows:
             steps.take_row(plan.family, step, None)
             steps.take_off(step, now=now)
@@ -177,54 +187,33 @@ def remove_goal(*, actor: Actor, family: Family, goal: Goal, version: int | None
         )
 
 
-def order_goals(
+def _new(
+    plan: Plan,
+    facts: GoalFacts,
     *,
     actor: Actor,
-    family: Family,
-    order: Sequence[str],
-    calm_first: bool,
-    version: int | None,
     now: dt.datetime,
-) -> Plan:
-    """This function will keep in which order family and coach take up the goals, first first, and whether rest comes first.
-
-    `order`: references of all open goals; ChangedMeanwhile when they are not (any more). `version`: of the plan.
-    """
-    with transaction.atomic():
-        plan = hand.lock_plan(actor, family, now=now)
-        steps.take_row(plan.family, plan, version)
-        goals = {
-            goal.reference: goal for goal in Goal.objects.filter(family=plan.family, removed_at__isnull=True)
-        }
-        if {key for key, goal in goals.items() if goal.state == GoalState.OPEN} != set(order):
-            raise ChangedMeanwhile
-        plan.calm_first = calm_first
-        plan.save()
-        for place, reference in enumerate(order, start=1):
-            goal = goals[reference]
-            if goal.place != place:
-                steps.take_row(plan.family, goal, None)
-                goal.place = place
-                goal.save()
-        steps.write_line(actor=actor, family=plan.family, operation="plans.order_goals", rows=[plan], now=now)
-    return plan
-
-
-def _new(
-    plan: Plan, facts: GoalFacts, *, actor: Actor, now: dt.datetime, follows: Goal | None = None
+    follows: Goal | None = None,
+    place: int | None = None,
+    field: str = "words",
 ) -> Goal:
-    _require(plan, facts, None)
-    if follows is None and any(rules.same_words(facts.words, one["goal"]) for one in _examples(plan)):
-        raise Refused(_("This is an example. Say it in your own words."), field="words")
+    _require(plan, facts, None, field=field)
     goal = Goal(programme_id=plan.programme_id, family=plan.family, follows=follows)
     goal.own_words = facts.own_words
     hand.speak_first(goal, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
     _fill(goal, facts)
     last = Goal.objects.filter(family=plan.family).aggregate(last=Max("place"))["last"]
-    goal.place = (last or 0) + 1
+    goal.place = (last or 0) + 1 if place is None else place
     steps.add_row(plan.family, goal)
     _own(goal, facts.owners)
     return goal
+
+
+def _owners_of(goal: Goal) -> list[Person]:
+    """Whose goal it is, as far as they are still there and take part."""
+    links = goal.owner_links.select_related("person").order_by("id")
+    owners = [link.person for link in links]
+    return [one for one in owners if one.removed_at is None and one.standing == Standing.MEMBER]
 
 
 def _examples(plan: Plan) -> list[dict[str, str]]:
@@ -246,20 +235,43 @@ def _own(goal: Goal, owners: Sequence[Person]) -> None:
     )
 
 
-def _require(plan: Plan, facts: GoalFacts, goal: Goal | None) -> None:
-    hand.require_words(facts.words)
-    for owner in facts.owners:
-        hand.require_member(plan.family, owner, field="owners")
-    for field, mark in (("start", facts.start), ("enough", facts.enough)):
+def _require(plan: Plan, facts: GoalFacts, goal: Goal | None, *, field: str = "words") -> None:
+    hand.require_words(facts.words, field=field)
+    reworded = goal is None or facts.words != goal.words
+    if reworded and any(rules.same_words(facts.words, one["goal"]) for one in _examples(plan)):
+        raise Refused(_("This is an example. Say it in your own words."), field=field)
+    _require_owners(plan, facts.owners, goal)
+    for place, mark in (("start", facts.start), ("enough", facts.enough)):
         if not rules.is_on_scale(mark):
-            raise Refused(_("Choose a mark from 0 to 10."), field=field)
-    for row in (facts.serves, facts.dream, facts.event):
-        if row is not None and row.family_id != plan.family_id:
-            raise NotAllowed(no("other_family"))
+            raise Refused(_("Choose a mark from 0 to 10."), field=place)
+    for place, row in (("serves", facts.serves), ("dream", facts.dream), ("event", facts.event)):
+        _require_there(plan.family, row, place)
     if goal is not None and facts.serves is not None:
         links = dict(Goal.objects.filter(family=plan.family).values_list("pk", "serves_id"))
+        if facts.serves.pk == goal.pk:
+            raise Refused(_("A goal cannot help itself. Choose another."), field="serves")
         if rules.makes_a_circle(goal.pk, facts.serves.pk, links):
             raise Refused(_("That goal already helps this one. Choose another."), field="serves")
+
+
+def _require_owners(plan: Plan, owners: Sequence[Person], goal: Goal | None) -> None:
+    """Who was an owner may stay one when they no longer take part; nobody new comes in like that."""
+    if not owners:
+        raise Refused(_("Choose whose goal this is."), field="owners")
+    already = set(goal.owner_links.values_list("person_id", flat=True)) if goal else set()
+    for owner in owners:
+        if owner.pk not in already:
+            hand.require_member(plan.family, owner, field="owners")
+    steps.require_present(plan.family, owners, field="owners")
+
+
+def _require_there(family: Family, row: Goal | Dream | LifeEvent | None, field: str) -> None:
+    if row is None:
+        return
+    if row.family_id != family.pk:
+        raise NotAllowed(no("other_family"))
+    if not type(row).objects.filter(pk=row.pk, removed_at__isnull=True).exists():
+        raise Refused(_("This was taken off the page meanwhile. Choose another."), field=field)
 
 
 def _require_open(goal: Goal) -> None:
@@ -268,15 +280,28 @@ def _require_open(goal: Goal) -> None:
 
 
 def _change_own_words(goal: Goal, own_words: str, *, actor: Actor, now: dt.datetime) -> None:
-    if goal.voice == Voice.OWN and actor.member_id is None and goal.own_words:
+    """Beside a goal that the family made its own, a reason written by somebody else would read as theirs."""
+    if goal.voice == Voice.OWN and actor.member_id is None:
         text = _("These are the family's own words. Change them together, on “samen”.")
         raise Refused(text, field="own_words")
     hand.keep_earlier(goal, "own_words", now=now)
     goal.own_words = own_words
+    hand.typed(goal, actor, now)
+    if actor.member_id is not None:
+        goal.spoken_by_id, goal.said_together = actor.member_id, False
 
 
-def _take_steps_along(family: Family, goal: Goal, following: Goal) -> None:
+def _was_looked_at(goal: Goal) -> bool:
+    marked = Progress.objects.filter(goal=goal).exists()
+    return marked or EvaluationGoal.objects.filter(goal=goal, removed_at__isnull=True).exists()
+
+
+def _take_along(family: Family, goal: Goal, following: Goal) -> None:
     for step in Step.objects.filter(goal=goal, done_on__isnull=True, removed_at__isnull=True):
         steps.take_row(family, step, None)
         step.goal = following
         step.save()
+    for helping in Goal.objects.filter(serves=goal, removed_at__isnull=True).exclude(pk=following.pk):
+        steps.take_row(family, helping, None)
+        helping.serves = following
+        helping.save()
