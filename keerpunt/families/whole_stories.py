@@ -38,7 +38,8 @@ from keerpunt.families.models import (
 class StoryFacts:
     """Persons by the caller's own keys, and what is told about them in those keys.
 
-    known: who of those keys is in the family already; they stay as they are.
+    known: who of those keys is in the family already; they stay as they are. joined: which of the households, by their
+    place in the row, are on the family's page already: the people in them come to live there too.
     """
 
     persons: Mapping[str, PersonFacts]
@@ -51,6 +52,7 @@ class StoryFacts:
     ties: Sequence[told.Tie] = field(default_factory=tuple)
     network: Sequence[told.NetworkLink] = field(default_factory=tuple)
     known: Mapping[str, Person] = field(default_factory=dict)
+    joined: Mapping[int, Household] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class ReadyStory:
     rows: tuple[batches.Batch, ...]
     counts: Mapping[str, int]
     links: tuple[tuple[uuid.UUID, uuid.UUID], ...] = ()
+    joined: tuple[Household, ...] = ()
 
 
 Pairs = Iterable[tuple[uuid.UUID, uuid.UUID]]
@@ -84,7 +87,7 @@ def ready(family: Family, story: StoryFacts, *, links: Pairs = ()) -> ReadyStory
         "unions": making.each(Union, story.unions, making.pair),
         "parenthoods": making.each(Parenthood, story.parenthoods, making.child),
         "losses": making.each(PregnancyLoss, story.losses, making.loss),
-        "households": making.each(Household, story.households, making.household),
+        "households": making.households(),
         "stays": making.stays,
         "ties": making.each(Tie, story.ties, making.tie),
         "events": making.each(LifeEvent, story.events, making.event),
@@ -106,6 +109,7 @@ def ready(family: Family, story: StoryFacts, *, links: Pairs = ()) -> ReadyStory
             name: len(some) for name, some in rows.items() if name in always or (some and name != "in_events")
         },
         links=tuple((row.child_id, row.parent_id) for row in rows["parenthoods"]),
+        joined=tuple(story.joined.values()),
     )
 
 
@@ -171,14 +175,21 @@ class _Making:
         row.other_parent = self.who[facts.other_parent] if facts.other_parent is not None else None
         row.on, row.birth_order = steps.code_of(facts.on), facts.birth_order
 
-    def household(self, row: Household, facts: told.Household) -> None:
-        """Fills a household, and makes the stays in it."""
-        row.name = facts.name
-        for one in facts.stays:
-            stay: HouseholdStay = self._row(HouseholdStay)
-            stay.household, stay.person = row, self.who[one.person]
-            stay.started, stay.ended = steps.code_of(one.started), steps.code_of(one.ended)
-            self.stays.append(stay)
+    def households(self) -> list[Household]:
+        """The households that are new, and the stays in all of them."""
+        rows = []
+        for place, facts in enumerate(self.story.households):
+            row = self.story.joined.get(place)
+            if row is None:
+                row = self._row(Household)
+                row.name = facts.name
+                rows.append(row)
+            for one in facts.stays:
+                stay: HouseholdStay = self._row(HouseholdStay)
+                stay.household, stay.person = row, self.who[one.person]
+                stay.started, stay.ended = steps.code_of(one.started), steps.code_of(one.ended)
+                self.stays.append(stay)
+        return rows
 
     def tie(self, row: Tie, facts: told.Tie) -> None:
         """Fills a tie."""

@@ -14,7 +14,7 @@ from keerpunt.engines.genogram import told
 from keerpunt.engines.genogram.gedcom_report import LONGEST_DETAIL, Code, ReportLine
 from keerpunt.families import naming
 from keerpunt.families.enums import EventKind
-from keerpunt.families.models import NetworkLink, Person
+from keerpunt.families.models import Household, NetworkLink, Person
 from keerpunt.families.story import Story
 from keerpunt.genograms import taking_along
 
@@ -24,21 +24,27 @@ Same = Callable[[Any, Any], bool]
 
 def only_new(
     found: told.Family, story: Story, network: Iterable[NetworkLink], same: Mapping[str, Person]
-) -> tuple[told.Family, list[ReportLine]]:
+) -> tuple[told.Family, dict[int, Household], list[ReportLine]]:
     """This function will leave of a file what the family does not know yet, with a line for what it does.
 
     same: who of the file is in the family already, by choice. What was there stays as it is; where the file says it
-    otherwise, the line says so.
+    otherwise, the line says so. A household of which the family knows a part is left with who is new in it; the second
+    that is given says by its place which home that is.
     """
     here = taking_along.told_of(story, network)
     looking = _Looking(found, same)
+    words = _("household: %(what)s")
+    homes = looking.without("households", here, _same_home, words)
+    households, joined = looking.joining(
+        homes, dict(zip(here.households, story.households, strict=True)), words
+    )
     kept = replace(
         found,
         unions=looking.without("unions", here, _same_pair, _("relationship: %(what)s")),
         parenthoods=looking.without("parenthoods", here, _same_link, _("parent and child: %(what)s")),
         twins=looking.twins(),
         losses=looking.without("losses", here, _same_loss, _("lost pregnancy: %(what)s")),
-        households=looking.without("households", here, _same_home, _("household: %(what)s")),
+        households=households,
         ties=looking.without("ties", here, _same_tie, _("how two get on: %(what)s")),
         events=looking.without("events", here, _same_event, _("event: %(what)s")),
         network=looking.without("network", here, _same_line, _("around the family: %(what)s")),
@@ -46,7 +52,7 @@ def only_new(
     lines = looking.lines[:MOST_LINES]
     if len(looking.lines) > MOST_LINES:
         lines.append(ReportLine(0, "note", Code.MORE, str(len(looking.lines) - MOST_LINES)))
-    return kept, lines
+    return kept, joined, lines
 
 
 class _Looking:
@@ -84,6 +90,28 @@ class _Looking:
             else:
                 kept.append(row)
         return tuple(kept)
+
+    def joining(
+        self, homes: tuple[told.Household, ...], here: Mapping[told.Household, Household], words: str
+    ) -> tuple[tuple[told.Household, ...], dict[int, Household]]:
+        """Households of the file, those that the family knows in part with only who is new in them; and which those are."""
+        kept, joined, free = [], {}, dict(here)
+        for home in homes:
+            as_here = told.renamed(home, self.keys)
+            known = next((one for one in free if _is_part_of(as_here, one)), None)
+            if known is None:
+                kept.append(home)
+                continue
+            there = {stay.person for stay in known.stays}
+            some = tuple(stay for stay in home.stays if self.keys[stay.person] not in there)
+            said = any(stay.person in there and stay not in known.stays for stay in as_here.stays)
+            if said or not some:
+                self._line(Code.DIFFERS if said else Code.ALREADY_THERE, words % {"what": self._what(home)})
+            row = free.pop(known)
+            if some:
+                joined[len(kept)] = row
+                kept.append(replace(home, stays=some))
+        return tuple(kept), joined
 
     def twins(self) -> tuple[told.Twins, ...]:
         """Groups of which somebody is new; who is there already is linked on the page, where it can be undone."""
@@ -156,6 +184,15 @@ def _same_loss(row: told.Loss, other: told.Loss) -> bool:
 
 def _same_home(row: told.Household, other: told.Household) -> bool:
     return row.name.casefold() == other.name.casefold() and set(row.stays) <= set(other.stays)
+
+
+def _is_part_of(row: told.Household, other: told.Household) -> bool:
+    """Whether a household of a file is one that is known in part: called the same, with somebody who was there at the
+    same time by both. Where neither has a name, a date has to say so.
+    """
+    both = set(row.stays) & set(other.stays)
+    named = bool(row.name) or any(stay.started or stay.ended for stay in both)
+    return row.name.casefold() == other.name.casefold() and named and bool(both)
 
 
 def _same_tie(row: told.Tie, other: told.Tie) -> bool:

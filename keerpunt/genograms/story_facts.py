@@ -10,13 +10,15 @@ from keerpunt.families.actions.parenthoods import ParenthoodFacts
 from keerpunt.families.actions.persons import PersonFacts
 from keerpunt.families.actions.unions import UnionFacts
 from keerpunt.families.enums import EventKind, ParenthoodKind, Sex, Standing, UnionEnding, UnionKind
-from keerpunt.families.models import Person
+from keerpunt.families.models import Household, Person
 from keerpunt.families.whole_stories import StoryFacts
 
 
-def facts_of(family: told.Family, *, same: Mapping[str, Person] = {}) -> StoryFacts:
+def facts_of(
+    family: told.Family, *, same: Mapping[str, Person] = {}, joined: Mapping[int, Household] = {}
+) -> StoryFacts:
     """This function will give the facts of a file. same: who of its persons is in the family already, by choice; those
-    stay as they are.
+    stay as they are. joined: which of its households are.
     """
     return StoryFacts(
         persons={person.id: person_facts(person) for person in family.persons if person.id not in same},
@@ -48,6 +50,7 @@ def facts_of(family: told.Family, *, same: Mapping[str, Person] = {}) -> StoryFa
         ties=family.ties,
         network=family.network,
         known=dict(same),
+        joined=dict(joined),
     )
 
 

@@ -54,8 +54,8 @@ def for_family(story: Story, found: ReadFile, same: Mapping[str, Person]) -> Pre
     if found.story is None:
         raise NothingRead
     network = family_queries.rows_of(NetworkLink, story.family)
-    new, there = already_there.only_new(found.story, story, network, same)
-    facts = story_facts.facts_of(new, same=same)
+    new, joined, there = already_there.only_new(found.story, story, network, same)
+    facts = story_facts.facts_of(new, same=same, joined=joined)
     links = [(link.child_id, link.parent_id) for link in story.parenthoods]
     ready = whole_stories.ready(story.family, facts, links=links)
     lines = [

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+from keerpunt.access.verdicts import Refused
 from keerpunt.engines.genogram import told
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.gedcom_report import Code
 from keerpunt.families import queries as family_queries
+from keerpunt.families.actions import households as household_actions
 from keerpunt.families.actions import network as network_actions
 from keerpunt.families.enums import Circle, LineQuality
 from keerpunt.families.models import Family, NetworkLink, Person
@@ -79,6 +82,58 @@ def test_another_event_between_the_same_people_comes_in(world: World, zwart: Fam
     )
     take_in(world, zwart, file, everybody(zwart))
     assert len(taking_along.whole(zwart).events) == len(before.events) + 1
+
+
+def test_a_home_that_is_known_in_part_is_joined_and_comes_in_once(
+    world: World, zwart: Family, rich: dict[str, Person]
+) -> None:
+    before = taking_along.whole(zwart)
+    (home,) = before.households
+    new = told.Person("nieuw", given_name="Noor")
+    file = told.Family(
+        persons=(*before.persons, new),
+        households=(replace(home, stays=(*home.stays[:2], told.Stay("nieuw", UncertainDate(2001)))),),
+    )
+    take_in(world, zwart, file, everybody(zwart))
+    (after,) = taking_along.whole(zwart).households
+    assert set(home.stays) < set(after.stays) and len(after.stays) == len(home.stays) + 1
+    again = everybody(zwart)
+    noor = next(one for one in again.values() if one.given_name == "Noor")
+    prepared = take_in(world, zwart, file, {**again, "nieuw": noor})
+    assert taking_along.whole(zwart).households == (after,)
+    assert [line.code for line in prepared.lines] == [Code.ALREADY_THERE]
+
+
+def test_other_dates_in_a_home_are_said_and_another_home_of_that_name_comes_in(
+    world: World, zwart: Family, rich: dict[str, Person]
+) -> None:
+    before = taking_along.whole(zwart)
+    (home,) = before.households
+    later = replace(home.stays[0], started=UncertainDate(2010))
+    differs = told.Family(persons=before.persons, households=(replace(home, stays=(later, *home.stays[1:])),))
+    prepared = take_in(world, zwart, differs, everybody(zwart))
+    assert [line.code for line in prepared.lines] == [Code.DIFFERS]
+    assert taking_along.whole(zwart).households == (home,)
+    other = told.Household(home.name, (told.Stay(rich["opa"].reference, UncertainDate(1931)),))
+    take_in(world, zwart, told.Family(persons=before.persons, households=(other,)), everybody(zwart))
+    assert len(taking_along.whole(zwart).households) == 2
+
+
+def test_a_home_that_was_just_taken_off_is_not_joined(world: World, zwart: Family) -> None:
+    before = taking_along.whole(zwart)
+    (home,) = before.households
+    new = told.Person("nieuw", given_name="Noor")
+    file = told.Family(
+        persons=(*before.persons, new),
+        households=(replace(home, stays=(*home.stays, told.Stay("nieuw"))),),
+    )
+    story = family_queries.story_of(zwart)
+    prepared = taking_in.for_family(story, ReadFile(file, ()), everybody(zwart))
+    around = {"actor": world.actor("stand_in"), "family": zwart, "now": world.now}
+    household_actions.remove_household(household=story.households[0], version=None, **around)
+    with pytest.raises(Refused):
+        import_actions.import_into_family(prepared=prepared, **around)
+    assert "Noor" not in {one.given_name for one in family_queries.story_of(zwart).persons}
 
 
 def test_twins_who_are_here_are_not_linked_in_silence(

@@ -12,7 +12,7 @@ from keerpunt.access.verdicts import NotAllowed, Refused, no
 from keerpunt.families import batches, rules, whole_stories
 from keerpunt.families import queries as family_queries
 from keerpunt.families.actions import steps
-from keerpunt.families.models import Family, Person
+from keerpunt.families.models import Family, Household, Person
 from keerpunt.families.whole_stories import ReadyStory, StoryFacts
 
 __all__ = ["ReadyStory", "StoryFacts", "add_story"]
@@ -35,6 +35,7 @@ def add_story(
         family = steps.lock_for_edit(actor, family, now=now)
         if story.known:
             steps.require_present(family, story.known)
+            _require_homes(family, story)
             _require_sound_now(family, story)
         batches.write(story.rows)
         steps.write_line(
@@ -46,6 +47,18 @@ def add_story(
             now=now,
         )
     return dict(story.persons)
+
+
+def _require_homes(family: Family, story: ReadyStory) -> None:
+    """A colleague may just have taken off a home in which somebody comes to live."""
+    keys = {home.pk for home in story.joined}
+    there = Household.objects.filter(family=family, removed_at__isnull=True, pk__in=keys) if keys else ()
+    if len(there) < len(keys):
+        raise Refused(
+            _(
+                "Somebody else just took off a home that is in this file too. Nothing was added. Look at it once more."
+            )
+        )
 
 
 def _require_sound_now(family: Family, story: ReadyStory) -> None:
