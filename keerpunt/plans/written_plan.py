@@ -74,8 +74,9 @@ def rows(family: Family) -> Rows:
             owners.setdefault(told["goal_id"], []).append(told["person_id"])
         else:
             found[values[0]].append(_filled(model, family, {**shared, **told}))
-    kinds: list[Any] = [tuple(one) for one in found[:-1]]
-    return Rows(*kinds, owners={goal: tuple(persons) for goal, persons in owners.items()})
+    told_of = {goal: tuple(persons) for goal, persons in owners.items()}
+    filled: list[Any] = [*map(tuple, found[:-1]), told_of]
+    return Rows(**dict(zip(Rows.__dataclass_fields__, filled, strict=True)))
 
 
 def mark(family: Family) -> bytes:
