@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from keerpunt.access import actions as access_actions
 from keerpunt.access.actors import Actor
-from keerpunt.demo import facts, links, telling
+from keerpunt.demo import facts, links, plan_acts, telling
+from keerpunt.demo.plans import PLANS
 from keerpunt.demo.telling import Gezag, Handover, Happened, Other, Reach, Read, Seat, Story
 from keerpunt.families.actions import (
     authorities,
@@ -102,6 +103,9 @@ class Telling:
                 yield self._day(happened.told), partial(self._record, happened)
         for read in story.reads:
             yield self._day(read.when), partial(self._read, read)
+        if story.name in PLANS:
+            planning = plan_acts.Planning(PLANS[story.name], self._stage, self.today)
+            yield from planning.planned()
         if story.handover:
             yield self._day(story.handover.planned), partial(self._plan_handover, story.handover)
 
@@ -124,6 +128,9 @@ class Telling:
         """Some visits on, where there was time for that."""
         later = min(told + MAP_GROWS_AFTER, max(told, self.today - dt.timedelta(days=1)))
         return max(told, later - dt.timedelta(days=max(0, later.weekday() - 4)))
+
+    def _stage(self) -> plan_acts.Stage:
+        return plan_acts.Stage(self._lead(), self.family, self._persons, self.today)
 
     def _links(self) -> links.Links:
         return links.Links(self._lead(), self.family, self._persons, self.today)
