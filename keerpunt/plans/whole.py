@@ -63,22 +63,34 @@ def outline_of(whole: Whole) -> outline.Outline:
     )
 
 
-def _said(whole: Whole, row: VoicedRow) -> outline.Said:
+def said_of(
+    row: VoicedRow, persons: Mapping[uuid.UUID, Person], typists: Mapping[uuid.UUID, str]
+) -> outline.Said:
+    """This function will give a text of a plan with its voice. persons, typists: as in `Whole`."""
+
+    def name(key: uuid.UUID | None) -> str:
+        person = persons.get(key) if key else None
+        return naming.short_name_of(person) if person else ""
+
     return outline.Said(
         key=str(row.pk),
         reference=row.reference,
         words=row.words,
         voice=row.voice,
-        speaker=whole.name(row.spoken_by_id),
-        writer=whole.name(row.member_typed_id) or whole.typists.get(row.typed_by_id, ""),
+        speaker=name(row.spoken_by_id),
+        writer=name(row.member_typed_id) or typists.get(row.typed_by_id, ""),
         together=row.said_together,
         self_typed=row.member_typed_id is not None,
-        decider=whole.name(row.decided_by_id),
+        decider=name(row.decided_by_id),
         proposal=row.proposed_words,
-        proposer=whole.typists.get(row.proposed_by_id, "") if row.proposed_by_id else "",
-        proposal_speaker=whole.name(row.proposed_spoken_by_id),
+        proposer=typists.get(row.proposed_by_id, "") if row.proposed_by_id else "",
+        proposal_speaker=name(row.proposed_spoken_by_id),
         proposal_together=row.proposed_together,
     )
+
+
+def _said(whole: Whole, row: VoicedRow) -> outline.Said:
+    return said_of(row, whole.persons, whole.typists)
 
 
 def _goal(whole: Whole, goal: Goal) -> outline.GoalBlock:

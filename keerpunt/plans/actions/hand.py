@@ -30,7 +30,7 @@ def lock_plan(actor: Actor, family: Family, *, now: dt.datetime) -> Plan:
     family = steps.lock_for_edit(actor, family, now=now)
     plan: Plan | None = Plan.objects.filter(family=family, removed_at__isnull=True).first()
     if plan is None:
-        raise NotAllowed(no("no_plan"))
+        raise Refused(_("There is no plan yet. Begin it first, and then save this again."))
     plan.family = family
     return plan
 

@@ -1,0 +1,139 @@
+"""The forms of the texts in a plan. Each asks whose words it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from keerpunt.access.web.choices import Ready
+from keerpunt.access.web.forms import DayField, KeerpuntForm, LongText
+from keerpunt.families.models import Family, Person
+from keerpunt.families.web.forms import OneOf, OnePerson, persons_as_choices
+from keerpunt.plans import rules
+from keerpunt.plans.actions.hand import Speaker
+from keerpunt.ui import formats
+
+# A hyphen stands in no reference, so neither is ever somebody.
+TOGETHER, MINE = "gezin-samen", "mijn-voorstel"
+OTHER_DAY, AS_IT_IS = "andere-dag", "zoals-nu"
+# After how many months families look back most often.
+MONTHS = (1, 3, 6)
+
+
+class WhoseWords(OneOf):
+    """Whose words a text is: a member's, of the family together, or a proposal of who types it. Gives a `Speaker`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__([], label=gettext_lazy("Whose words are these?"), **kwargs)
+        self.error_messages["required"] = gettext_lazy("Choose whose words these are.")
+        self.speakers: dict[str, Speaker] = {}
+
+    def offer(self, family: Family, members: Sequence[Person]) -> None:
+        """This function will say who can be chosen: the members of a family, and both who are nobody in person."""
+        self.speakers = {**{one.reference: one for one in members}, TOGETHER: family, MINE: None}
+        ways = [(TOGETHER, _("The family together")), (MINE, _("Nobody yet: it is my proposal"))]
+        self.choices = Ready([*persons_as_choices(members), *ways])
+
+    def clean(self, value: Any) -> Speaker:
+        return self.speakers.get(super().clean(value))
+
+
+def chosen(row: Any, members: Sequence[Person], *, waiting: bool = False) -> str:
+    """This function will give what `WhoseWords` holds for a row: of its words, or of those that wait beside them."""
+    speaker = row.proposed_spoken_by_id if waiting else row.spoken_by_id
+    if row.proposed_together if waiting else row.said_together:
+        return TOGETHER
+    return next((one.reference for one in members if one.pk == speaker), "" if speaker else MINE)
+
+
+class WordsForm(KeerpuntForm):
+    """A text and whose words it is. `own`: it is the family's own, so that other words wait as a proposal."""
+
+    words = LongText(label=gettext_lazy("In which words?"), required=True)
+    spoken_by = WhoseWords()
+
+    def __init__(
+        self,
+        data: Any = None,
+        *args: Any,
+        family: Family,
+        members: Sequence[Person],
+        label: str = "",
+        own: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, *args, **kwargs)
+        words = self.fields["words"]
+        words.error_messages["required"] = _("Write it down in a few words.")
+        if label:
+            words.label = label
+        if own:
+            words.label = _("Your proposal, in other words")
+            words.help_text = _(
+                "What the family said stays. Your words wait beside it until they say yes or no."
+            )
+        self.fields["spoken_by"].offer(family, members)  # type: ignore[attr-defined]
+
+
+class OfSomebodyForm(WordsForm):
+    """A new dream or talent: whose it is, and in which words."""
+
+    person = OnePerson(label=gettext_lazy("Of whom is it?"))
+
+    field_order = ("version", "person", "words", "spoken_by")
+
+    def __init__(self, *args: Any, members: Sequence[Person], whose: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, members=members, **kwargs)
+        self.fields["person"].offer(members)  # type: ignore[attr-defined]
+        if whose:
+            self.fields["person"].label = whose
+
+
+class EndForm(KeerpuntForm):
+    """From which day on something that was agreed no longer holds. `ended`: it ended already, and may hold again."""
+
+    ended_on = DayField(label=gettext_lazy("From which day on does it no longer hold?"))
+
+    def __init__(self, *args: Any, ended: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if ended:
+            self.fields["ended_on"].required = False
+            self.fields["ended_on"].help_text = _("Does it hold again? Then leave the day empty.")
+
+
+class PlanForm(WordsForm):
+    """What a plan says as a whole: where the family is now, in whose words, and when they look back."""
+
+    months = OneOf([], label=gettext_lazy("When do you look back together?"))
+    evaluate_on = DayField(label=gettext_lazy("Which day?"), required=False)
+
+    def __init__(
+        self, *args: Any, today: dt.date, usual: int, now_on: dt.date | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.now_on = today, now_on
+        self.fields["words"].required = self.fields["spoken_by"].required = False
+        choices = [(AS_IT_IS, _("As it is: %(day)s") % {"day": formats.day(now_on)})] if now_on else []
+        for months in sorted({*MONTHS, usual}):
+            after = ngettext("After %(count)s month", "After %(count)s months", months) % {"count": months}
+            day = formats.day(rules.months_later(today, months))
+            choices.append((str(months), f"{after}: {day}"))
+        choices.append((OTHER_DAY, _("Another day")))
+        self.fields["months"].choices = Ready(choices)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        chosen_months = given.get("months")
+        if chosen_months == OTHER_DAY and not given.get("evaluate_on") and "evaluate_on" not in self.errors:
+            self.add_error("evaluate_on", _("Choose a day."))
+        elif chosen_months == AS_IT_IS:
+            given["evaluate_on"] = self.now_on
+        elif chosen_months and chosen_months != OTHER_DAY:
+            given["evaluate_on"] = rules.months_later(self.today, int(chosen_months))
+        if given.get("words") and not self.data.get("spoken_by"):
+            self.add_error("spoken_by", _("Choose whose words these are."))
+        return given

@@ -1,0 +1,59 @@
+"""One text of a plan with its voice, and how it read before it was changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from keerpunt.accounts.models import User
+from keerpunt.families import naming
+from keerpunt.families import queries as family_queries
+from keerpunt.families.models import Person
+from keerpunt.plans import outline, queries
+from keerpunt.plans.models import EarlierWording, VoicedRow
+from keerpunt.plans.whole import said_of
+
+Persons = Mapping[uuid.UUID, Person]
+
+
+@dataclass(frozen=True)
+class Before:
+    """How a text read until a moment. field: the column it stood in; `proposed_words` waited beside the family's own."""
+
+    said: outline.Said
+    field: str
+    until: dt.datetime
+
+
+def said_one(row: VoicedRow, persons: Iterable[Person] | None = None) -> outline.Said:
+    """This function will give one text with its voice. persons: of its family, where a page has loaded them already."""
+    known = family_queries.rows_of(Person, row.family) if persons is None else persons
+    hands = [key for key in (row.typed_by_id, row.proposed_by_id) if key]
+    typists = {one.pk: one.get_short_name() for one in User.objects.filter(pk__in=hands)}
+    return said_of(row, {one.pk: one for one in known}, typists)
+
+
+def befores(row: VoicedRow, persons: Iterable[Person]) -> list[Before]:
+    """This function will list how the texts of a row read before, the latest first."""
+    by_key = {one.pk: one for one in persons}
+    return [_before(one, by_key) for one in queries.earlier_wordings(row)]
+
+
+def _before(one: EarlierWording, persons: Persons) -> Before:
+    def name(key: uuid.UUID | None) -> str:
+        person = persons.get(key) if key else None
+        return naming.short_name_of(person) if person else ""
+
+    said = outline.Said(
+        key=str(one.pk),
+        reference="",
+        words=one.words,
+        voice=one.voice,
+        speaker=name(one.spoken_by_id),
+        writer=name(one.member_typed_id) or one.typed_by.get_short_name(),
+        together=one.said_together,
+        self_typed=one.member_typed_id is not None,
+    )
+    return Before(said, one.field, one.until)
