@@ -8,6 +8,7 @@ from keerpunt.families.events import FamilyChanged, HandoverPlanned
 from keerpunt.kit import events
 from keerpunt.notify import tasks as notify_tasks
 from keerpunt.notify.events import MailWaiting
+from keerpunt.plans import undoing as plans_undoing
 
 
 def connect() -> None:
@@ -16,3 +17,4 @@ def connect() -> None:
     events.subscribe(HandoverPlanned, lambda event: families_tasks.settle_on(event.on))
     events.subscribe(FamilyChanged, lambda event: families_tasks.forget_once_a_day())
     administration_signals.connect()
+    plans_undoing.connect()

@@ -12,13 +12,16 @@ from keerpunt.families.models import EventPerson, FamilyRow, LifeEvent
 # What every row has and no undo puts back.
 KEPT = frozenset({"id", "programme", "family", "version", "removed_at", "reference"})
 PERSONS = "persons"
+#: Rows that are about several persons: per kind, the rows that link them, and how such a link calls its row. Rooms above
+#: add their own kinds when they start.
+LINKS: dict[type[FamilyRow], tuple[Any, str]] = {LifeEvent: (EventPerson, "event")}
 
 
 def of(row: FamilyRow) -> dict[str, Any]:
-    """This function will give a row's own content as plain values, for a life event with the persons it is about."""
+    """This function will give a row's own content as plain values, with the persons it is about where those are several."""
     content = {field.attname: _plain(getattr(row, field.attname)) for field in _fields(type(row))}
-    if isinstance(row, LifeEvent):
-        links = EventPerson.objects.filter(event=row).order_by("id")
+    if type(row) in LINKS:
+        links = _links(row).order_by("id")
         content[PERSONS] = [str(key) for key in links.values_list("person_id", flat=True)]
     return content
 
@@ -30,12 +33,18 @@ def put_back(row: FamilyRow, content: Mapping[str, Any]) -> None:
             target = field.target_field if field.is_relation else field
             setattr(row, field.attname, target.to_python(content[field.attname]))
     row.save()
-    if isinstance(row, LifeEvent):
-        EventPerson.objects.filter(event=row).delete()
-        EventPerson.objects.bulk_create(
-            EventPerson(programme_id=row.programme_id, event=row, person_id=uuid.UUID(key))
+    if type(row) in LINKS:
+        model, name = LINKS[type(row)]
+        _links(row).delete()
+        model._default_manager.bulk_create(
+            model(programme_id=row.programme_id, person_id=uuid.UUID(key), **{name: row})
             for key in content.get(PERSONS, ())
         )
+
+
+def _links(row: FamilyRow) -> Any:
+    model, name = LINKS[type(row)]
+    return model._default_manager.filter(**{name: row})
 
 
 def _fields(model: type[FamilyRow]) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,10 @@ from keerpunt.kit import written
 #: How long somebody can undo something, and how many actions of one person in one family are kept for it.
 KEPT = dt.timedelta(days=31)
 MOST = 50
+
+#: What an address may name of a room above, by the word in its route: whether that is still there after undoing. Those
+#: rooms add it when they start.
+STILL_THERE: dict[str, Callable[[Family, str], bool]] = {}
 
 
 @dataclass(frozen=True)

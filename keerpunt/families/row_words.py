@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db import models
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from keerpunt.accounts.models import User
 from keerpunt.families import content as row_content
 from keerpunt.families import enums, naming
 from keerpunt.families.models import FamilyRow, Household, Person, Twins
 from keerpunt.families.story import date_of
 from keerpunt.kit import dates
+from keerpunt.ui import formats
 
 Content = Mapping[str, Any]
 Names = Mapping[str, str]
+Titled = Callable[[Content, Names], str]
 SINCE, UNTIL = gettext_lazy("Since when"), gettext_lazy("Until when")
 DATE, YES, NUMBER, TEXT, WHO = "date", "yes", "number", "text", "who"
+# A day on the calendar, and a mark, of which 0 is one too.
+DAY, MARK = "day", "mark"
 Shape = str | type[TextChoices]
 
 # Per kind of row, in the order of its form: each field with its label, and how what stands in it is read.
@@ -119,6 +127,28 @@ FIELDS: Mapping[str, Mapping[str, tuple[str | Promise, Shape]]] = {
 
 
 @dataclass(frozen=True)
+class Told:
+    """A kind of row of a room above, in words: its fields as in FIELDS, and which row it is in a few words.
+
+    loose: links that hold nothing: what is at their other end may go, or be gone.
+    """
+
+    model: type[FamilyRow]
+    fields: Mapping[str, tuple[str | Promise, Shape]]
+    title: Titled
+    loose: frozenset[str] = frozenset()
+
+
+#: The kinds of rooms above, by the name of their model. Those rooms add them when they start.
+MORE: dict[str, Told] = {}
+
+
+def fields_of(kind: str) -> Mapping[str, tuple[str | Promise, Shape]]:
+    """This function will give the fields of a kind of row, of this room or of one above."""
+    return MORE[kind].fields if kind in MORE else FIELDS[kind]
+
+
+@dataclass(frozen=True)
 class Pair:
     """One field of which there are two texts: what would stand there again, and what stands there now."""
 
@@ -130,7 +160,7 @@ class Pair:
 def pairs(kind: str, again: Content, now: Content, names: Names) -> list[Pair]:
     """This function will list the fields of a row in which two contents differ, in words."""
     found = []
-    for name, (label, shape) in FIELDS[kind].items():
+    for name, (label, shape) in fields_of(kind).items():
         if again.get(name) != now.get(name):
             words = (_in_words(shape, one.get(name), names) for one in (again, now))
             found.append(Pair(str(label), *words))
@@ -138,6 +168,8 @@ def pairs(kind: str, again: Content, now: Content, names: Names) -> list[Pair]:
 
 
 def _in_words(shape: Shape, value: Any, names: Names) -> str:
+    if shape == MARK:
+        return "" if value is None else str(value)
     if not value:
         return _("no") if shape == YES else ""
     if not isinstance(shape, str):
@@ -145,6 +177,8 @@ def _in_words(shape: Shape, value: Any, names: Names) -> str:
     if shape == WHO:
         keys = value if isinstance(value, list) else [value]
         return ", ".join(names.get(str(key), "") for key in keys)
+    if shape == DAY:
+        return formats.day(dt.date.fromisoformat(value))
     if shape == DATE:
         date = date_of(value)
         return dates.format_date(date, get_language() or "nl") if date else ""
@@ -157,6 +191,8 @@ def _label(choices: type[TextChoices], value: str) -> str:
 
 def title(kind: str, content: Content, names: Names) -> str:
     """This function will say in a few words which row this is: "Sanne de Wit", "Wim, parent of Sanne"."""
+    if kind in MORE:
+        return MORE[kind].title(content, names)
     who = {name: names.get(str(content[name]), "") for name in content if name.endswith("_id")}
     plain = {name.removesuffix("_id"): words for name, words in who.items()}
     if kind == "Person":
@@ -189,6 +225,10 @@ _UNNAMED: Mapping[str, str | Promise] = {
 }
 
 
+# Whom and what the title of a row names.
+IN_TITLES = frozenset({Person, Household, Twins})
+
+
 class _Named:
     """A person's names, out of content that was kept."""
 
@@ -202,38 +242,47 @@ def title_now(row: FamilyRow) -> str:
     """This function will say in a few words which row this is, as it stands there now."""
     content = row_content.of(row)
     kind = type(row).__name__
-    return title(kind, content, names_in([(kind, content)]))
+    return title(kind, content, names_in([(kind, content)], among=IN_TITLES))
 
 
-def names_in(told: Iterable[tuple[str, Content]]) -> dict[str, str]:
-    """This function will name whom and what these contents point at, also what was taken away, by key."""
-    wanted: dict[type[FamilyRow], set[str]] = {Person: set(), Household: set(), Twins: set()}
+def names_in(
+    told: Iterable[tuple[str, Content]], *, among: Container[type[models.Model]] | None = None
+) -> dict[str, str]:
+    """This function will name whom and what these contents point at, also what was taken away, by key.
+
+    among: only these, where more is not needed: texts that point at each other would be named without end.
+    """
+    wanted: defaultdict[type[models.Model], set[str]] = defaultdict(set)
     for kind, content in told:
-        for name, (_label_of, shape) in FIELDS[kind].items():
+        for name, (_label_of, shape) in fields_of(kind).items():
             if shape == WHO and content.get(name):
                 keys = content[name] if isinstance(content[name], list) else [content[name]]
                 wanted[_points_at(kind, name)].update(map(str, keys))
     found: dict[str, str] = {}
     for model, names in wanted.items():
-        if names:
-            found |= {str(key): name for key, name in names_of(model, map(uuid.UUID, names)).items()}
+        if among is not None and model not in among:
+            continue
+        found |= {str(key): name for key, name in names_of(model, map(uuid.UUID, names)).items()}
     return found
 
 
-def _points_at(kind: str, name: str) -> type[FamilyRow]:
+def _points_at(kind: str, name: str) -> type[models.Model]:
     if name == row_content.PERSONS:
         return Person
-    model: type[FamilyRow] = (
-        apps.get_model("families", kind)._meta.get_field(name.removesuffix("_id")).related_model
-    )
+    own: type[models.Model] = MORE[kind].model if kind in MORE else apps.get_model("families", kind)
+    model: type[models.Model] = own._meta.get_field(name.removesuffix("_id")).related_model  # type: ignore[assignment]
     return model
 
 
-def names_of(model: type[FamilyRow], keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """This function will name persons, homes or twins by key, also those that were taken away."""
+def names_of(model: type[models.Model], keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """This function will name persons, homes, twins, professionals and texts by key, also those that were taken away."""
     rows: list[Any] = list(model._default_manager.filter(pk__in=list(keys)).order_by("id"))
     if model is Person:
         return {row.pk: naming.short_name_of(row) for row in rows}
     if model is Household:
         return {row.pk: str(row.name or _UNNAMED["Household"]) for row in rows}
+    if model is User:
+        return {row.pk: row.name for row in rows}
+    if model is not Twins:
+        return {row.pk: title_now(row) for row in rows}
     return {row.pk: _label(enums.TwinKind, row.kind) or _("yes") for row in rows}

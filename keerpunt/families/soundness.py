@@ -12,17 +12,15 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from keerpunt.families import row_words, rules, story
+from keerpunt.families import content, row_words, rules, story
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import (
     Authority,
     ContactPoint,
-    EventPerson,
     Family,
     FamilyRow,
     Household,
     HouseholdStay,
-    LifeEvent,
     NetworkLink,
     Parenthood,
     Person,
@@ -40,6 +38,10 @@ ONCE: Mapping[type[FamilyRow], Callable[[Any], object]] = {
     HouseholdStay: lambda row: None if row.ended else (row.household_id, row.person_id),
 }
 
+Check = Callable[[Family, Sequence[FamilyRow], Sequence[FamilyRow]], list[str]]
+#: What rooms above look at as well: the family, the rows that are back and those that are off. They add it when they start.
+ALSO: list[Check] = []
+
 
 def in_the_way(family: Family, *, back: Sequence[FamilyRow], off: Sequence[FamilyRow]) -> list[str]:
     """This function will say in a sentence each why these rows cannot be back, or off, as they are stored now."""
@@ -52,6 +54,8 @@ def in_the_way(family: Family, *, back: Sequence[FamilyRow], off: Sequence[Famil
         found += _nobodys_home(family)
     if any(isinstance(row, Person | ContactPoint) for row in back):
         found += _unfit_to_reach(family)
+    for check in ALSO:
+        found += check(family, back, off)
     return found
 
 
@@ -72,17 +76,28 @@ def _links_to(row: FamilyRow) -> list[FamilyRow]:
     for relation in row._meta.get_fields(include_hidden=True):
         if not isinstance(relation, models.ManyToOneRel):
             continue
-        model, name = relation.related_model, relation.field.name
-        if model is EventPerson:
-            which: Any = LifeEvent.objects.filter(links__person=row.pk, removed_at__isnull=True)
-        elif isinstance(model, type) and issubclass(model, FamilyRow):
-            which = model._default_manager.filter(**{name: row}, removed_at__isnull=True)
-        else:
-            continue
-        for other in which:
+        for other in _at(relation.related_model, relation.field.name, row):
             other.family = row.family
             found.append(other)
     return found
+
+
+def _at(model: Any, name: str, row: FamilyRow) -> Any:
+    """The rows that hang on `row` by a link of this name, or that are about it as one of their persons."""
+    if issubclass(model, FamilyRow):
+        if name in _loose(model):
+            return ()
+        return model._default_manager.filter(**{name: row}, removed_at__isnull=True)
+    for owner, (link, own) in content.LINKS.items():
+        if model is link and name != own:
+            keys = link._default_manager.filter(**{name: row}).values(f"{own}_id")
+            return owner._default_manager.filter(pk__in=keys, removed_at__isnull=True)
+    return ()
+
+
+def _loose(model: type[FamilyRow]) -> frozenset[str]:
+    told = row_words.MORE.get(model.__name__)
+    return told.loose if told else frozenset()
 
 
 def _without_anchor(family: Family, back: Iterable[FamilyRow]) -> list[str]:
@@ -100,10 +115,13 @@ def _leans_on(row: FamilyRow) -> list[FamilyRow]:
     found: list[FamilyRow] = []
     for field in row._meta.concrete_fields:
         model = field.related_model
+        if field.name in _loose(type(row)):
+            continue
         if isinstance(model, type) and issubclass(model, FamilyRow) and getattr(row, field.attname):
             found += model._default_manager.filter(pk=getattr(row, field.attname))
-    if isinstance(row, LifeEvent):
-        found += Person.objects.filter(event_links__event=row)
+    if type(row) in content.LINKS:
+        link, name = content.LINKS[type(row)]
+        found += Person.objects.filter(pk__in=link._default_manager.filter(**{name: row}).values("person_id"))
     for other in found:
         other.family = row.family
     return found

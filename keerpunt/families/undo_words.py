@@ -6,6 +6,7 @@ A test holds that every action on a family stands here, with its inverse or with
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -87,15 +88,38 @@ INSTEAD: Mapping[str, str | Promise] = {
 }
 
 
+@dataclass(frozen=True)
+class Words:
+    """The same of the actions of a room above. together: why something that a member did who held the phone stays."""
+
+    done: Mapping[str, str | Promise]
+    instead: Mapping[str, str | Promise]
+    together: str | Promise
+
+
+#: The words of rooms above, by the name of the room. Those rooms add them when they start.
+MORE: dict[str, Words] = {}
+
+
+def refuses(operation: str) -> bool:
+    """This function will say whether an action has no inverse, so that nothing is kept to undo it with."""
+    return operation in INSTEAD or any(operation in words.instead for words in MORE.values())
+
+
 def done(operation: str) -> str:
     """This function will say what somebody did, to themselves."""
-    words = DONE.get(operation)
-    return str(words) if words is not None else _("You changed something in this family.")
+    for told in (DONE, *(words.done for words in MORE.values())):
+        if operation in told:
+            return str(told[operation])
+    return _("You changed something in this family.")
 
 
 def instead(operation: str) -> str:
     """This function will say why something cannot be undone, and what to do instead."""
-    words = INSTEAD.get(operation)
-    if words is not None:
-        return str(words)
+    for told in (INSTEAD, *(words.instead for words in MORE.values())):
+        if operation in told:
+            return str(told[operation])
+    for words in MORE.values():
+        if operation in words.done:  # it has an inverse, but nothing was kept of it: see `deeds.keep`
+            return str(words.together)
     return _("What you did last cannot be undone in one go. Change it back by hand.")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from keerpunt.access.actors import Actor
-from keerpunt.families import content
+from keerpunt.families import content, undo_words
 from keerpunt.families.models import Deed, Family, FamilyRow
 from keerpunt.kit import references, sealing, written
 
@@ -50,13 +50,14 @@ def taken_together(family: Family, rows: Iterable[FamilyRow]) -> None:
 
 
 def keep(actor: Actor, family: Family, operation: str, *, now: dt.datetime) -> None:
-    """This function will keep what the action did; one that touched no row of the story cannot be undone.
+    """This function will keep what the action did; one that touched no row, or has no inverse, cannot be undone.
 
     What a member did who held the phone is the family's: a professional does not undo it afterwards.
     """
     if actor.user_id is None:
         return
-    entries = _entries(_of(family)) if actor.member_id is None else []
+    stays = actor.member_id is not None or undo_words.refuses(operation)
+    entries = [] if stays else _entries(_of(family))
     family.touched = []
     deed_id = references.new_id()
     rows = None

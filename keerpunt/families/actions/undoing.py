@@ -45,6 +45,7 @@ def undo_last(*, actor: Actor, family: Family, deed_id: uuid.UUID | None, now: d
     ChangedSince when somebody changed a row of it. Refused, in kind words, for what has no inverse, and when the story
     would not be sound any more.
     """
+    require(no("member_holds_the_phone") if actor.member_id is not None else yes("professional"))
     with transaction.atomic():
         family = steps.lock_for_edit(actor, family, now=now)
         last = last_deed.of(actor, family, now=now)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from keerpunt.access.web import doors
+from keerpunt.families import last_deed
 from keerpunt.families.models import Family
 from keerpunt.families.story import Story
 from keerpunt.families.web import form_pages
@@ -30,6 +31,8 @@ UNDONE_FROM = {
     "network_question",
     "question_form",
     "questions_page",
+    "plan_page",
+    "goal_page",
 }
 # What an address says about whom it shows; who is not there any more is left out of it.
 PEOPLE = ("wie", "rond", "van")
@@ -53,12 +56,18 @@ def asked(request: HttpRequest, family: Family, among: Container[str]) -> str:
 
 
 def still_there(address: str, story: Story) -> str:
-    """This function will give an address without those who are not there any more; empty when it is about one of them."""
+    """This function will give an address without those who are not there any more; empty when it is about one of them, or
+    about what is gone.
+    """
     parts = urlsplit(address)
     people = story.by_reference
-    pref = resolve(parts.path).kwargs.get("pref")
+    told = resolve(parts.path).kwargs
+    pref = told.get("pref")
     if pref is not None and pref not in people:
         return ""
+    for name, is_there in last_deed.STILL_THERE.items():
+        if name in told and not is_there(story.family, told[name]):
+            return ""
     query = QueryDict(parts.query)
     left = [(name, value) for name, value in query.items() if name not in PEOPLE or value in people]
     return parts.path + (f"?{urlencode(left, safe=',')}" if left else "")
