@@ -1,0 +1,35 @@
+"""A plan with one of each in it, for the doors that lead to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from keerpunt.kit import clock
+from keerpunt.plans.models import Agreement, Dream, Plan, Talent
+from tests.worlds import World
+
+
+def made(world: World) -> dict[str, object]:
+    """This function will put a plan on the page of family De Wit, as a proposal of its coach, and give what stands in
+    addresses. The scope is open.
+    """
+    family, sanne = world.families["wit"], world.persons["sanne"]
+    own = {
+        "programme_id": family.programme_id,
+        "family": family,
+        "typed_by": world.users["lead"],
+        "typed_at": world.now,
+        "spoken_by": sanne,
+    }
+    later = clock.day_of(world.now) + dt.timedelta(days=90)
+    plan = Plan.objects.create(**own, words="Het is druk thuis.", evaluate_on=later)
+    dream = Dream.objects.create(**own, person=sanne, words="Een eigen schoonmaakbedrijf.")
+    talent = Talent.objects.create(**own, person=sanne, words="Koken voor veel mensen.")
+    agreement = Agreement.objects.create(**own, words="Femke belt niet na zes uur.")
+    return {
+        "kind": "plan",
+        "wref": plan.reference,
+        "dref": dream.reference,
+        "tref": talent.reference,
+        "aref": agreement.reference,
+    }
