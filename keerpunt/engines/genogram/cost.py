@@ -1,8 +1,8 @@
 """What an order of rows costs: lines that cross, couples apart, brothers and sisters out of order.
 
 The weights follow those by which genogram drawings are compared: a crossing or somebody on another couple's line
-10, a couple with strangers in between 5, a stranger among brothers and sisters 4, a younger one first 2. Ours is what a brother or sister costs who stands
-between twins.
+10, a couple with strangers in between 5, a stranger among brothers and sisters 4, a younger one first 2. Our own is
+what a brother or sister costs who stands between twins.
 """
 
 from __future__ import annotations
