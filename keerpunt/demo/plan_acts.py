@@ -72,7 +72,11 @@ class Planning:
     def _aimed(self, aim: Aim) -> Planned:
         yield self._day(aim.told), partial(self._set, aim)
         if aim.yes:
-            yield self._day(aim.yes), partial(self._agree, aim.key, aim.who.split()[0])
+            yield self._day(aim.yes), partial(self._decide, deciding.accept_proposal, aim)
+        if aim.no:
+            yield self._day(aim.no), partial(self._decide, deciding.decline_proposal, aim)
+        if aim.waits:
+            yield self._day(aim.waits[0]), partial(self._propose, aim, aim.waits[1])
         for small in aim.steps:
             step: dict[str, Step] = {}
             yield self._day(small.told or aim.told), partial(self._step, aim.key, small, step)
@@ -136,12 +140,15 @@ class Planning:
         texts.end_agreement(row=made["row"], ended_on=self._day(promise.ended), version=None, **around)  # type: ignore[arg-type]
 
     def _set(self, aim: Aim, now: dt.datetime) -> None:
+        around = self._around(aim.by, aim.who.split()[0], now)
+        self.goals[aim.key] = goals.set_goal(facts=self._facts(aim), **around)  # type: ignore[arg-type]
+
+    def _facts(self, aim: Aim) -> goals.GoalFacts:
         persons = self.stage().persons
-        owners = [persons[key] for key in aim.who.split()]
-        facts = goals.GoalFacts(
+        return goals.GoalFacts(
             words=aim.words,
             horizon=Horizon(aim.horizon),
-            owners=owners,
+            owners=[persons[key] for key in aim.who.split()],
             own_words=aim.why,
             spoken_by=persons[aim.said] if aim.said else None,
             serves=self._goal(aim.serves) if aim.serves else None,
@@ -151,8 +158,6 @@ class Planning:
             enough=aim.enough,
             calm=aim.calm,
         )
-        around = self._around(aim.by, aim.who.split()[0], now)
-        self.goals[aim.key] = goals.set_goal(facts=facts, **around)  # type: ignore[arg-type]
 
     def _goal(self, key: str) -> Goal:
         """A goal as it stands now, as a page would read it."""
@@ -171,9 +176,14 @@ class Planning:
                 return event
         raise LookupError(told)
 
-    def _agree(self, key: str, who: str, now: dt.datetime) -> None:
-        around = self._around(TOGETHER, who, now)
-        deciding.accept_proposal(row=self._goal(key), version=None, **around)  # type: ignore[arg-type]
+    def _decide(self, decide: Callable[..., object], aim: Aim, now: dt.datetime) -> None:
+        around = self._around(TOGETHER, aim.who.split()[0], now)
+        decide(row=self._goal(aim.key), version=None, **around)
+
+    def _propose(self, aim: Aim, words: str, now: dt.datetime) -> None:
+        """The coach has other words for what the family said; they wait until the family says something of them."""
+        facts = dataclasses.replace(self._facts(aim), words=words)
+        goals.change_goal(goal=self._goal(aim.key), facts=facts, version=None, **self._around("", "", now))  # type: ignore[arg-type]
 
     def _step(self, key: str, small: Small, made: dict[str, Step], now: dt.datetime) -> None:
         stage = self.stage()
@@ -209,10 +219,12 @@ class Planning:
         if aim.ended is None:
             return
         around = self._around("", "", now)
+        instead = dataclasses.replace(self._facts(aim), words=aim.instead) if aim.instead else None
         goals.end_goal(
             goal=self._goal(aim.key),
             state=GoalState(aim.ended[1]),
             ending=aim.ended[2],
+            instead=instead,
             version=None,
             **around,  # type: ignore[arg-type]
         )

@@ -56,7 +56,8 @@ class Aim:
     """A goal. who: its owners ("sanne marloes"). yes: the day on which the family said yes to what the coach proposed.
 
     serves: key of another goal; dream: whose dream ("sanne"); event: kind and person of what happened ("school_left sanne").
-    ended: (day, state, sentence). became: the key of the goal that an adjusted one goes on as.
+    ended: (day, state, sentence); instead: the words of the goal that an adjusted one goes on as.
+    no: the day on which the family declined it. waits: (day, other words of the coach beside the family's own).
     """
 
     key: str
@@ -77,6 +78,9 @@ class Aim:
     steps: tuple[Small, ...] = ()
     marks: tuple[Mark, ...] = ()
     ended: tuple[str, str, str] | None = None
+    instead: str = ""
+    no: str = ""
+    waits: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from keerpunt.access.models import Reason
 from keerpunt.accounts.models import User
 from keerpunt.administration.models import Invitation
 from keerpunt.demo import actions, people, queries
+from keerpunt.demo.plans import PLANS
 from keerpunt.demo.stories import STORIES
 from keerpunt.engines.genogram import own_json
 from keerpunt.engines.genogram import told as told_rows
@@ -31,6 +32,7 @@ from keerpunt.journal import queries as journal_queries
 from keerpunt.journal.enums import Kind
 from keerpunt.journal.models import Entry
 from keerpunt.kit import clock
+from keerpunt.plans import queries as plan_queries
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Membership, Programme
 from keerpunt.programmes.scopes import across_programmes, programme_scope
@@ -225,3 +227,18 @@ def _said_of(row: Any, members: set[str]) -> tuple[set[str], set[str]]:
         values.discard(row.note)
     kept |= {value for value in values if len(value) > 3}
     return of_members, of_others
+
+
+def test_every_plan_stands_there_as_it_was_told(loaded: actions.Loaded) -> None:
+    for programme in Programme.objects.all():
+        with programme_scope(programme.pk):
+            for family in Family.objects.all():
+                told = PLANS.get(family.display_name.removeprefix("Gezin "))
+                found = plan_queries.current_outline(family)
+                assert (found is None) == (told is None)
+                if told is None or found is None:
+                    continue
+                assert {one.said.words for one in found.dreams} == {one.words for one in told.dreams}
+                assert {goal.said.words for goal in found.goals} >= {aim.words for aim in told.aims}
+                assert len(plan_queries.versions_of(family)) == len(told.kept)
+                assert found.evaluate_on is not None

@@ -38,6 +38,7 @@ PLAN = PlanTold(
                 Small("Langs bij een startersspreekuur", "sanne", "-4w", due="+3w"),
             ),
             marks=(Mark("-12m", 2), Mark("-5m", 3, "We weten nu wat het kost om te beginnen.", "sanne")),
+            waits=("-4d", "Met Marloes een plan op papier voor het schoonmaakbedrijf"),
         ),
         Aim(
             "mbo", "Mbo-2 Dienstverlening halen", "sanne", "-12m", horizon="long", start=2, enough=8, yes="-12m",
@@ -88,6 +89,11 @@ PLAN = PlanTold(
                 "-9m", "let_go",
                 "Het paste niet bij de schooldagen. We lopen nu een rondje met de hond van Fenna.",
             ),
+        ),
+        Aim("cursus", "Een cursus omgaan met geld", "sanne", "-7m", start=3, enough=7, no="-7m"),
+        Aim(
+            "fiets", "Lisa fietst naar school", "lisa", "-8m", start=1, enough=8, yes="-8m",
+            ended=("-6m", "adjusted", "Het is te ver in de winter."), instead="Lisa reist zelf met de bus naar school",
         ),
         Aim(
             "hond", "Oppassen op de hond van buurvrouw Fenna", "noa", "-10d", start=0, enough=6, dream="noa",
