@@ -24,7 +24,7 @@ from keerpunt.plans.actions import (
     texts,
     versions,
 )
-from keerpunt.plans.enums import GoalState, Horizon
+from keerpunt.plans.enums import GoalState, Horizon, Voice
 from keerpunt.plans.models import Agreement, Dream, Goal, Step
 
 Planned = Iterator[tuple[dt.date, Callable[[dt.datetime], object]]]
@@ -48,7 +48,7 @@ class Planning:
     stage: Callable[[], Stage]
     today: dt.date
     dreams: dict[str, Dream] = field(default_factory=dict)
-    goals: dict[str, Goal] = field(default_factory=dict)
+    aims: dict[str, Goal] = field(default_factory=dict)
 
     def planned(self) -> Planned:
         """This function will list all acts with their days; on one day they are done in this order."""
@@ -141,7 +141,7 @@ class Planning:
 
     def _set(self, aim: Aim, now: dt.datetime) -> None:
         around = self._around(aim.by, aim.who.split()[0], now)
-        self.goals[aim.key] = goals.set_goal(facts=self._facts(aim), **around)  # type: ignore[arg-type]
+        self.aims[aim.key] = goals.set_goal(facts=self._facts(aim), **around)  # type: ignore[arg-type]
 
     def _facts(self, aim: Aim) -> goals.GoalFacts:
         persons = self.stage().persons
@@ -161,7 +161,7 @@ class Planning:
 
     def _goal(self, key: str) -> Goal:
         """A goal as it stands now, as a page would read it."""
-        found: Goal = Goal.objects.get(pk=self.goals[key].pk)
+        found: Goal = Goal.objects.get(pk=self.aims[key].pk)
         found.family = self.stage().family
         return found
 
@@ -232,8 +232,9 @@ class Planning:
     def _order(self, order: tuple[str, ...], now: dt.datetime) -> None:
         family = self.stage().family
         there = Goal.objects.filter(family=family, state=GoalState.OPEN, removed_at__isnull=True)
+        there = there.exclude(voice=Voice.DECLINED)
         rest = [goal.reference for goal in there.order_by("place", "id")]
-        first = [self.goals[key].reference for key in order if self.goals[key].reference in rest]
+        first = [self.aims[key].reference for key in order if self.aims[key].reference in rest]
         rest = [reference for reference in rest if reference not in first]
         around = self._around("", "", now)
         goal_order.order_goals(
