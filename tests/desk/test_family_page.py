@@ -29,8 +29,8 @@ from keerpunt.programmes.scopes import programme_scope
 from tests.worlds import World
 
 Signed = Callable[[str], Client]
-# 8 and 2 per panel (the map, what happened, team and help); session, user and memberships count in.
-QUERIES = 8 + 2 * 3
+# 8 and 2 per panel (the plan, the map, what happened, team and help); session, user and memberships count in.
+QUERIES = 8 + 2 * 4
 
 
 def address(world: World, name: str = "family_page", family: str = "wit") -> str:

@@ -1,4 +1,4 @@
-"""The family's page, where three rooms meet: the family map, what happened, the team. Each room gives its panel."""
+"""The family's page, where rooms meet: the plan, the family map, what happened, the team. Each gives its panel."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keerpunt.access.verdicts import NotAllowed
-from keerpunt.desk.web import map_panel
+from keerpunt.desk.web import map_panel, plan_panel
 from keerpunt.families import last_deed, naming, rules, story
 from keerpunt.families import queries as family_queries
 from keerpunt.families.care_team import Team
@@ -43,15 +43,17 @@ def family_page(request: HttpRequest, ref: str) -> HttpResponse:
     told = family_queries.story_of(family)
     help_panel = team_panel.context(request.actor, family, on=today)
     panel = map_panel.panel(request, told, edits=help_panel["edits"], today=today)
+    plan = plan_panel.panel(request, told, edits=help_panel["edits"], today=today)
     context = {
         "family": family,
         "people": len(told.persons),
         "undoes": help_panel["edits"] and last_deed.is_there(request.actor, family, now=request.moment),
         "map_panel": panel.html,
+        "plan_panel": plan.html,
         "lead": lead_sentence(told, help_panel["team"], today),
         "facts": facts(family, request.programme or family.programme, help_panel["team"], panel, today),
         **help_panel,
-        **events_panel.context(told),
+        **events_panel.context(told, plan.notes),
     }
     return pages.render(request, "desk/family_page.html", context)
 

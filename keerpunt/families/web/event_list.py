@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from keerpunt.families.models import Family, LifeEvent
 from keerpunt.families.story import Story, date_of, newest_first
-from keerpunt.families.web import form_pages, shown
+from keerpunt.families.web import beside, form_pages, shown
 from keerpunt.ui import addresses
 
 PER_PAGE = 100
@@ -72,9 +72,13 @@ def page_of(events: list[LifeEvent], number: str) -> Page[LifeEvent]:
 
 
 def years_on(story: Story, page: Page[LifeEvent]) -> list[shown.EventYear]:
-    """This function will give what stands on a page by year, and say of the first year whether it began before."""
+    """This function will give what stands on a page by year, and say of the first year whether it began before.
+
+    What other rooms say about it costs one query, where there is anything to say it about.
+    """
     events = list(page.object_list)
-    years = shown.by_year(story, events, back=FROM_HERE)
+    notes = beside.notes_of(story.family) if events else None
+    years = shown.by_year(story, events, back=FROM_HERE, notes=notes)
     if page.has_previous():
         before = page.paginator.object_list[page.start_index() - 2]
         continued = shown.year_anchor(before) == years[0].anchor

@@ -17,7 +17,7 @@ from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import AuthoritySource, ContactKind, Safety, Sex, Standing
 from keerpunt.families.models import Authority, ContactPoint, Person
 from keerpunt.families.story import Story, has_died
-from keerpunt.families.web import more_story, shown
+from keerpunt.families.web import beside, more_story, shown
 
 # What is safe to use comes first on the page, what is not safe last.
 ORDER = {Safety.SAFE: 0, Safety.ASK_FIRST: 1, Safety.UNKNOWN: 2, Safety.UNSAFE: 3}
@@ -50,7 +50,7 @@ class Held:
 
 
 def context(story: Story, person: Person, today: dt.date) -> dict[str, object]:
-    """This function will give what the page shows, from the loaded story and two questions more."""
+    """This function will give what the page shows, from the loaded story and at most three questions more."""
     family = story.family
     ref = family.reference
     back = f"?van={person.reference}"
@@ -95,10 +95,17 @@ def context(story: Story, person: Person, today: dt.date) -> dict[str, object]:
         ],
         "ways": _ways(person, family_queries.contact_points_of(family, person)),
         "authorities": _held(story, family_queries.authorities_about(family, person), back),
-        "years": shown.by_year(story, story.events_about(person), back=back),
+        "years": _years(story, person, back),
         **more_story.context(story, person),
         "address": lambda word: f"{reverse('person_new', args=(ref,))}?bij={person.reference}&als={word}",
     }
+
+
+def _years(story: Story, person: Person, back: str) -> list[shown.EventYear]:
+    """What happened to somebody, with what other rooms say about it."""
+    events = story.events_about(person)
+    notes = beside.notes_of(story.family) if events else None
+    return shown.by_year(story, events, back=back, notes=notes)
 
 
 def _lead(person: Person, today: dt.date) -> str:

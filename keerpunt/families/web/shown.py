@@ -15,6 +15,7 @@ from keerpunt.families import naming, rules
 from keerpunt.families.enums import EventKind, ParenthoodKind, TwinKind, UnionEnding, UnionKind
 from keerpunt.families.models import LifeEvent, Person, Union
 from keerpunt.families.story import Story, date_of, has_died
+from keerpunt.families.web.beside import Note, Notes
 from keerpunt.kit import dates
 from keerpunt.ui import addresses
 
@@ -32,7 +33,9 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """A life event in a list. `when` is empty where nobody knows; `anchor` is where an address can point to."""
+    """A life event in a list. `when` is empty where nobody knows; `anchor` is where an address can point to; `beside` is what
+    other rooms say about it.
+    """
 
     anchor: str
     title: str
@@ -41,6 +44,7 @@ class EventLine:
     note: str
     sensitive: bool
     href: str
+    beside: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def event_line(story: Story, event: LifeEvent, *, back: str = "") -> EventLine:
+def event_line(story: Story, event: LifeEvent, *, back: str = "", notes: Notes | None = None) -> EventLine:
     """This function will put a life event in a list, with whom it is about; `back` says where a change leads back to."""
     who = [naming.short_name_of(person) for person in story.persons_in(event)]
     return EventLine(
@@ -166,6 +170,7 @@ def event_line(story: Story, event: LifeEvent, *, back: str = "") -> EventLine:
         note=event.note,
         sensitive=event.sensitive,
         href=addresses.to("event_change", story.family.reference, event.reference) + back,
+        beside=notes.get(event.reference, ()) if notes else (),
     )
 
 
@@ -190,11 +195,13 @@ def event_when(event: LifeEvent) -> str:
     return period(event.on, event.until) if event.until else when(event.on)
 
 
-def by_year(story: Story, events: list[LifeEvent], *, back: str = "") -> list[EventYear]:
-    """This function will group life events that are in order by the year in which they happened."""
+def by_year(
+    story: Story, events: list[LifeEvent], *, back: str = "", notes: Notes | None = None
+) -> list[EventYear]:
+    """This function will group life events that are in order by the year in which they happened, with what other rooms say."""
     years: dict[tuple[str, str], list[EventLine]] = {}
     for event in events:
         on = date_of(event.on)
         place = (_year(on.year, False) if on else "", year_anchor(event))
-        years.setdefault(place, []).append(event_line(story, event, back=back))
+        years.setdefault(place, []).append(event_line(story, event, back=back, notes=notes))
     return [EventYear(heading, anchor, tuple(lines)) for (heading, anchor), lines in years.items()]

@@ -17,7 +17,7 @@ from keerpunt.families import naming, questions
 from keerpunt.families.enums import ParenthoodKind, Relation, Standing, TieKind, TwinKind
 from keerpunt.families.models import Person
 from keerpunt.families.story import Story, newest_first
-from keerpunt.families.web import form_pages, shown
+from keerpunt.families.web import beside, form_pages, shown
 from keerpunt.genograms import drawing
 from keerpunt.genograms.web.asked import Asked
 from keerpunt.ui import formats
@@ -65,7 +65,7 @@ class Panel:
 
 
 def panel_of(asked: Asked, person: Person, picture: drawing.Picture, *, edits: bool, today: dt.date) -> Panel:
-    """This function will give what stands beside the map about somebody; without a query."""
+    """This function will give what stands beside the map about somebody; with at most one query, of what other rooms say."""
     story = asked.story
     ref = story.family.reference
     return Panel(
@@ -197,10 +197,14 @@ def _adding(forms: _Forms, label: str, name: str, *keys: object) -> tuple[Line, 
 
 
 def _events(forms: _Forms) -> Iterable[Line]:
-    for event in newest_first(forms.story.events_about(forms.person))[:NEWEST]:
+    events = newest_first(forms.story.events_about(forms.person))[:NEWEST]
+    notes = beside.notes_of(forms.story.family) if events else {}
+    for event in events:
         yield Line(
             shown.event_title(event), shown.event_when(event), forms.of("event_change", event.reference)
         )
+        for one in notes.get(event.reference, ()):
+            yield Line(f"{one.lead} {formats.quoted(one.words)}", href=one.href)
 
 
 def _ties(forms: _Forms) -> Iterable[Line]:

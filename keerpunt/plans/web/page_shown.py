@@ -89,9 +89,11 @@ def phases_of(plan: Outline) -> tuple[Phase, ...]:
 def declined_in(plan: Outline) -> tuple[Said, ...]:
     """This function will give what was proposed and the family would rather not have."""
     steps = [step.said for goal in plan.goals for step in goal.steps]
-    texts = [
+    texts: list[Said] = [
         *([plan.where_now] if plan.where_now else []),
-        *(one.said for one in (*plan.dreams, *plan.talents, *plan.goals, *plan.agreements)),
+        *(one.said for one in (*plan.dreams, *plan.talents)),
+        *(one.said for one in plan.goals),
+        *(one.said for one in plan.agreements),
         *steps,
     ]
     return tuple(one for one in texts if one.voice == Voice.DECLINED)

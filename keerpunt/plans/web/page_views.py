@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
+from keerpunt.families.enums import EventKind
 from keerpunt.families.models import Family
 from keerpunt.families.web import form_pages, readings
 from keerpunt.families.web.entry import reading
@@ -31,6 +32,7 @@ def plan_page(request: HttpRequest, family: Family) -> HttpResponse:
         "edits": edits,
         "way": way,
         "goal_states": dict(GoalState.choices),
+        "event_kinds": dict(EventKind.choices),
         "plan": page_shown.shown(family, outline, edits=edits, today=today) if outline else None,
     }
     return pages.render(request, "plans/plan.html", context)
