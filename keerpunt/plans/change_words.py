@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
 from keerpunt.families.enums import EventKind
@@ -20,7 +22,6 @@ SENTENCES: dict[str, str | Promise] = {
     "goal_own": gettext_lazy("The family said yes to this goal: %(what)s"),
     "goal_declined": gettext_lazy("The family would rather not have this goal: %(what)s"),
     "goal_proposed": gettext_lazy("This goal is a proposal again: %(what)s"),
-    "goal_voiced": gettext_lazy("Whose words the goal is, changed: %(what)s"),
     "goal_reached": gettext_lazy("Goal reached: %(what)s. %(new)s"),
     "goal_adjusted": gettext_lazy("Goal adjusted: %(what)s. %(new)s"),
     "goal_let_go": gettext_lazy("Goal let go: %(what)s. %(new)s"),
@@ -32,7 +33,8 @@ SENTENCES: dict[str, str | Promise] = {
     "goal_horizon": gettext_lazy("Now for %(new)s: %(what)s"),
     "goal_owners": gettext_lazy("This goal is now of %(new)s: %(what)s"),
     "goal_own_words": gettext_lazy("Why, in own words, at “%(what)s”: %(new)s"),
-    "goal_calm": gettext_lazy("Rest first, changed for: %(what)s"),
+    "goal_calm": gettext_lazy("This goal is about rest now: %(what)s"),
+    "goal_not_calm": gettext_lazy("This goal is no longer about rest: %(what)s"),
     "goal_serves": gettext_lazy("“%(what)s” now helps: %(new)s"),
     "goal_dream": gettext_lazy("“%(what)s” now belongs to the dream: %(new)s"),
     "goal_event": gettext_lazy("“%(what)s” now belongs to: %(new)s"),
@@ -43,7 +45,9 @@ SENTENCES: dict[str, str | Promise] = {
     "step_own": gettext_lazy("The family said yes to this step: %(what)s"),
     "step_declined": gettext_lazy("The family would rather not take this step: %(what)s"),
     "step_proposed": gettext_lazy("This step is a proposal again: %(what)s"),
-    "step_voiced": gettext_lazy("Whose words the step is, changed: %(what)s"),
+    "step_added_done": gettext_lazy("Step added and done: %(what)s (for %(within)s)"),
+    "step_moved": gettext_lazy("Step taken along to “%(new)s”: %(what)s"),
+    "steps_ordered": gettext_lazy("The steps stand in another order, for: %(what)s"),
     "step_done": gettext_lazy("Step done: %(what)s (%(new)s)"),
     "step_not_done": gettext_lazy("Step not done after all: %(what)s"),
     "step_due": gettext_lazy("Step now before %(new)s: %(what)s"),
@@ -54,14 +58,12 @@ SENTENCES: dict[str, str | Promise] = {
     "dream_own": gettext_lazy("The family said yes to this dream: %(what)s"),
     "dream_declined": gettext_lazy("The family would rather not have this dream: %(what)s"),
     "dream_proposed": gettext_lazy("This dream is a proposal again: %(what)s"),
-    "dream_voiced": gettext_lazy("Whose words the dream is, changed: %(what)s"),
     "talent_added": gettext_lazy("Talent added, of %(new)s: %(what)s"),
     "talent_removed": gettext_lazy("Talent taken off the page: %(what)s"),
     "talent_reworded": gettext_lazy("Talent in other words: %(what)s (was: %(old)s)"),
     "talent_own": gettext_lazy("The family said yes to this talent: %(what)s"),
     "talent_declined": gettext_lazy("The family would rather not have this talent: %(what)s"),
     "talent_proposed": gettext_lazy("This talent is a proposal again: %(what)s"),
-    "talent_voiced": gettext_lazy("Whose words the talent is, changed: %(what)s"),
     "belongs_to": gettext_lazy("“%(what)s” is now of %(new)s"),
     "agreement_added": gettext_lazy("Agreed: %(what)s"),
     "agreement_removed": gettext_lazy("Taken off the page, of what was agreed: %(what)s"),
@@ -69,11 +71,33 @@ SENTENCES: dict[str, str | Promise] = {
     "agreement_own": gettext_lazy("The family said yes to what was agreed: %(what)s"),
     "agreement_declined": gettext_lazy("The family would rather not agree on this: %(what)s"),
     "agreement_proposed": gettext_lazy("This is a proposal again to agree on: %(what)s"),
-    "agreement_voiced": gettext_lazy("Whose words this is, changed: %(what)s"),
     "agreement_ended": gettext_lazy("No longer agreed from %(new)s: %(what)s"),
-    "where_now": gettext_lazy("Where you are now, in other words: %(new)s"),
+    "dreams_ordered": gettext_lazy("The dreams stand in another order"),
+    "talents_ordered": gettext_lazy("The talents stand in another order"),
+    "agreements_ordered": gettext_lazy("What was agreed stands in another order"),
+    "where_now_added": gettext_lazy("Written down where you are now: %(what)s"),
+    "where_now_removed": gettext_lazy("The words about where you are now went: %(what)s"),
+    "where_now_reworded": gettext_lazy("Where you are now, in other words: %(what)s (was: %(old)s)"),
+    "where_now_own": gettext_lazy("The family said yes to where you are now: %(what)s"),
+    "where_now_declined": gettext_lazy("The family sees where you are now in another way than: %(what)s"),
+    "where_now_proposed": gettext_lazy("Where you are now is a proposal again: %(what)s"),
     "evaluate_on": gettext_lazy("Looking back together is now on %(new)s"),
-    "calm_first": gettext_lazy("Rest first: %(new)s"),
+    "calm_first": gettext_lazy("First some rest: goals about rest come first now"),
+    "not_calm_first": gettext_lazy("Goals about rest no longer come first"),
+}
+#: What is said in the same way of every text: other words that wait, and whose words they are.
+TEXTS: dict[str, str | Promise] = {
+    "waiting": gettext_lazy("Other words proposed for “%(what)s”: %(new)s"),
+    "answered": gettext_lazy("No other words wait any more for: %(what)s"),
+    "voiced": gettext_lazy("These words are now of %(new)s: %(what)s"),
+    "together": gettext_lazy("These words are now of the family together: %(what)s"),
+    "unvoiced": gettext_lazy("These words are of nobody in particular any more: %(what)s"),
+    "noted": gettext_lazy("The same words, written down by somebody else: %(what)s"),
+}
+SENTENCES |= {
+    f"{kind}_{what}": pattern
+    for kind in ("goal", "step", "dream", "talent", "agreement", "where_now")
+    for what, pattern in TEXTS.items()
 }
 #: How a sentence reads when nothing stands there any more.
 EMPTIED: dict[str, str | Promise] = {
@@ -88,10 +112,22 @@ EMPTIED: dict[str, str | Promise] = {
     "step_due": gettext_lazy("Step without a day now: %(what)s"),
     "step_who": gettext_lazy("Step of nobody in particular now: %(what)s"),
     "agreement_ended": gettext_lazy("Agreed again: %(what)s"),
-    "where_now": gettext_lazy("The words about where you are now went"),
+    "evaluate_on": gettext_lazy("There is no day any more to look back together"),
+    "goals_ordered": gettext_lazy("The goals stand in another order"),
+    "goal_ending": gettext_lazy("The words about how the goal ended went: %(what)s"),
+    "goal_reached": gettext_lazy("Goal reached: %(what)s"),
+    "goal_adjusted": gettext_lazy("Goal adjusted: %(what)s"),
+    "goal_let_go": gettext_lazy("Goal let go: %(what)s"),
+    "belongs_to": gettext_lazy("“%(what)s” is of nobody in particular now"),
+    "dream_added": gettext_lazy("Dream added: %(what)s"),
+    "talent_added": gettext_lazy("Talent added: %(what)s"),
 }
 #: How a sentence reads when nothing stood there before.
 BEGUN: dict[str, str | Promise] = {"goal_now": gettext_lazy("A first mark on the scale, %(new)s: %(what)s")}
+
+
+#: A text longer than this is told by how it begins; in full it stands in the plan itself.
+LONGEST = 160
 
 
 def sentence(change: Change) -> str:
@@ -102,23 +138,37 @@ def sentence(change: Change) -> str:
     elif change.old is None and change.kind in BEGUN:
         pattern = BEGUN[change.kind]
     values = {
-        "what": change.what,
-        "within": change.within,
+        "what": _short(change.what),
+        "within": _short(change.within),
         "old": _told(change.kind, change.old),
         "new": _told(change.kind, change.new),
     }
     return (str(pattern) % values).strip()
 
 
+def sentences(found: Iterable[Change]) -> list[str]:
+    """This function will say every change in a sentence of its own."""
+    return [sentence(change) for change in found]
+
+
 def _told(kind: str, value: Value) -> str:
     if value is None or value == "":
-        return _("nobody in particular") if kind.endswith("_added") else ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return ""
     if isinstance(value, dt.date):
         return formats.day(value)
     if isinstance(value, tuple):
-        return formats.listed(value)
+        return formats.listed(_short(one) for one in value)
     if kind == "goal_horizon":
-        return str(Horizon(str(value)).label)
-    return str(EventKind(str(value)).label) if kind == "goal_event" else str(value)
+        return _choice(Horizon, str(value))
+    return _choice(EventKind, str(value)) if kind == "goal_event" else _short(str(value))
+
+
+def _choice(choices: type[TextChoices], value: str) -> str:
+    """A version stays readable when a choice of its time is no longer offered."""
+    return str(choices(value).label) if value in choices.values else value
+
+
+def _short(text: str) -> str:
+    """On one line, without the point at its end, so that it fits in a sentence."""
+    line = " ".join(text.split())
+    return Truncator(line[:-1] if line.endswith(".") and not line.endswith("..") else line).chars(LONGEST)

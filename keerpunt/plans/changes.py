@@ -37,8 +37,18 @@ def changes(before: Outline, after: Outline) -> tuple[Change, ...]:
         *_items("dream", before.dreams, after.dreams, _of_belonging),
         *_items("talent", before.talents, after.talents, _of_belonging),
         *_items("agreement", before.agreements, after.agreements, _of_agreed),
+        *_orders(before, after),
         *_of_plan(before, after),
     )
+
+
+def _orders(before: Outline, after: Outline) -> Iterator[Change]:
+    if _turned(before.dreams, after.dreams):
+        yield Change("dreams_ordered")
+    if _turned(before.talents, after.talents):
+        yield Change("talents_ordered")
+    if _turned(before.agreements, after.agreements):
+        yield Change("agreements_ordered")
 
 
 def _goals(before: Outline, after: Outline) -> Iterator[Change]:
@@ -48,21 +58,52 @@ def _goals(before: Outline, after: Outline) -> Iterator[Change]:
     def told(old: GoalBlock, new: GoalBlock) -> Iterator[Change]:
         yield from _of_goal(old, new, names, dreams)
 
-    for change in _items("goal", before.goals, after.goals, told):
-        yield change
-    there = {goal.said.key: goal for goal in before.goals}
-    for goal in after.goals:
-        earlier = there.get(goal.said.key)
-        for change in _items("step", earlier.steps if earlier else (), goal.steps, _of_step):
-            yield _in(change, goal)
-    left = [goal.said.key for goal in before.goals if goal.said.key in {one.said.key for one in after.goals}]
-    now = [goal.said.key for goal in after.goals if goal.said.key in there]
-    if left != now:
+    yield from _items("goal", before.goals, after.goals, told)
+    if _turned(before.goals, after.goals):
         yield Change("goals_ordered", new=tuple(goal.said.words for goal in after.open_goals))
+    yield from _steps(before, after)
+
+
+def _steps(before: Outline, after: Outline) -> Iterator[Change]:
+    """Steps of all goals together: one that went along to another goal is told as that. What went with its goal is not
+    told again.
+    """
+    there = {step.said.key: (step, goal) for goal in before.goals for step in goal.steps}
+    left = {step.said.key for goal in after.goals for step in goal.steps}
+    stays = {goal.said.key for goal in after.goals}
+    earlier = {goal.said.key: goal.steps for goal in before.goals}
+    for goal in after.goals:
+        for step in goal.steps:
+            old, of = there.get(step.said.key, (None, goal))
+            for change in _of_one_step(old, step):
+                yield _in(change, goal)
+            if of.said.key != goal.said.key:
+                yield Change("step_moved", step.said.words, of.said.words, goal.said.words)
+        if _turned(earlier.get(goal.said.key, ()), goal.steps):
+            yield Change("steps_ordered", goal.said.words)
+    for step, goal in there.values():
+        if step.said.key not in left and goal.said.key in stays:
+            yield Change("step_removed", step.said.words, old=step.who, within=goal.said.words)
+
+
+def _of_one_step(old: StepLine | None, step: StepLine) -> Iterator[Change]:
+    if old is not None:
+        yield from _of_said("step", old.said, step.said)
+        yield from _of_step(old, step)
+    elif step.done_on:
+        yield Change("step_added_done", step.said.words, new=step.done_on)
+    else:
+        yield Change("step_added", step.said.words, new=step.who)
 
 
 def _in(change: Change, goal: GoalBlock) -> Change:
     return Change(change.kind, change.what, change.old, change.new, within=goal.said.words)
+
+
+def _turned(before: Sequence[Item], after: Sequence[Item]) -> bool:
+    """Whether what stands in both stands in another order."""
+    old, new = [one.said.key for one in before], [one.said.key for one in after]
+    return [key for key in old if key in set(new)] != [key for key in new if key in set(old)]
 
 
 def _items(
@@ -77,6 +118,7 @@ def _items(
         earlier = there.pop(item.said.key, None)
         if earlier is None:
             yield Change(f"{kind}_added", item.said.words, new=_whose(item))
+            yield from _already(item)
             continue
         yield from _of_said(kind, earlier.said, item.said)
         yield from told(earlier, item)
@@ -90,13 +132,37 @@ def _whose(item: Belonging | GoalBlock | StepLine | Agreed) -> Value:
     return item.who if isinstance(item, StepLine) else None
 
 
+def _already(item: Belonging | GoalBlock | StepLine | Agreed) -> Iterator[Change]:
+    """A goal that is new and ended meanwhile is told as both."""
+    if isinstance(item, GoalBlock) and item.state != "open":
+        yield Change(f"goal_{item.state}", item.said.words, new=item.ending or None)
+
+
 def _of_said(kind: str, old: Said, new: Said) -> Iterator[Change]:
+    if old == new:
+        return
+    told = False
     if old.words != new.words:
         yield Change(f"{kind}_reworded", new.words, old.words, new.words)
+        told = True
     if old.voice != new.voice:
         yield Change(f"{kind}_{new.voice}", new.words, old.voice, new.voice)
-    elif old != new and old.words == new.words:
-        yield Change(f"{kind}_voiced", new.words, old.speaker, new.speaker)
+        told = True
+    if new.proposal and old.proposal != new.proposal:
+        yield Change(f"{kind}_waiting", new.words, old.proposal, new.proposal)
+        told = True
+    if not told:
+        yield _quietly(kind, old, new)
+
+
+def _quietly(kind: str, old: Said, new: Said) -> Change:
+    """The words are the same: whose they are changed, a proposal was answered, or another hand wrote them down."""
+    if old.proposal and not new.proposal:
+        return Change(f"{kind}_answered", new.words, old.proposal, "")
+    if (old.speaker, old.together) != (new.speaker, new.together):
+        voiced = "together" if new.together else "voiced" if new.speaker else "unvoiced"
+        return Change(f"{kind}_{voiced}", new.words, old.speaker, new.speaker)
+    return Change(f"{kind}_noted", new.words, old.writer, new.writer)
 
 
 def _of_belonging(old: Belonging, new: Belonging) -> Iterator[Change]:
@@ -130,7 +196,8 @@ def _of_goal(
     yield from _if("goal_horizon", said, old.horizon, new.horizon)
     yield from _if("goal_owners", said, old.owners, new.owners)
     yield from _if("goal_own_words", said, old.own_words, new.own_words)
-    yield from _if("goal_calm", said, old.calm, new.calm)
+    if old.calm != new.calm:
+        yield Change("goal_calm" if new.calm else "goal_not_calm", said.words)
     if old.serves != new.serves:
         yield Change("goal_serves", said.words, names.get(old.serves, ""), names.get(new.serves, ""))
     if old.dream != new.dream:
@@ -141,14 +208,16 @@ def _of_goal(
 
 def _of_plan(before: Outline, after: Outline) -> Iterator[Change]:
     old, new = before.where_now, after.where_now
-    if (old is None) != (new is None) or (old and new and old != new):
-        yield Change(
-            "where_now", new.words if new else "", old.words if old else "", new.words if new else ""
-        )
+    if old and new:
+        yield from _of_said("where_now", old, new)
+    elif new:
+        yield Change("where_now_added", new.words)
+    elif old:
+        yield Change("where_now_removed", old.words)
     if before.evaluate_on != after.evaluate_on:
         yield Change("evaluate_on", old=before.evaluate_on, new=after.evaluate_on)
     if before.calm_first != after.calm_first:
-        yield Change("calm_first", old=before.calm_first, new=after.calm_first)
+        yield Change("calm_first" if after.calm_first else "not_calm_first")
 
 
 def _if(kind: str, said: Said, old: Value, new: Value) -> Iterator[Change]:

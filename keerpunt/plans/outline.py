@@ -47,12 +47,16 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step: what, who does it ("" when nobody in particular), by when, and since when it is done."""
+    """A step: what, who does it ("" when nobody in particular), by when, and since when it is done.
+
+    version: of the row, for the buttons beside it; no part of what is read, and not kept.
+    """
 
     said: Said
     who: str = ""
     due_on: dt.date | None = None
     done_on: dt.date | None = None
+    version: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +117,27 @@ class Outline:
 
 def to_json(outline: Outline) -> str:
     """This function will give an outline as JSON, to keep as a version."""
-    return json.dumps(dataclasses.asdict(outline), ensure_ascii=False, default=dt.date.isoformat)
+    told = dataclasses.asdict(outline)
+    for goal in told["goals"]:
+        for step in goal["steps"]:
+            del step["version"]
+    return json.dumps(told, ensure_ascii=False, default=dt.date.isoformat)
 
 
 def from_json(text: str) -> Outline:
-    """This function will read what `to_json` wrote."""
+    """This function will read what `to_json` wrote, also by an earlier version of this program: what a plan did not have
+    then is left out, and what a plan no longer has is passed over.
+    """
     told = json.loads(text)
     where = told["where_now"]
     return Outline(
-        where_now=Said(**where) if where else None,
+        where_now=_said(where) if where else None,
         evaluate_on=_day(told["evaluate_on"]),
         calm_first=told["calm_first"],
         dreams=tuple(_belonging(one) for one in told["dreams"]),
         talents=tuple(_belonging(one) for one in told["talents"]),
         goals=tuple(_goal(one) for one in told["goals"]),
-        agreements=tuple(Agreed(Said(**one["said"]), _day(one["ended_on"])) for one in told["agreements"]),
+        agreements=tuple(Agreed(_said(one["said"]), _day(one["ended_on"])) for one in told["agreements"]),
     )
 
 
@@ -136,22 +146,27 @@ def mark_of(outline: Outline) -> str:
     return hashlib.sha256(to_json(outline).encode()).hexdigest()[:32]
 
 
+def _said(told: dict[str, Any]) -> Said:
+    return Said(**{name: told[name] for name in Said.__slots__ if name in told})
+
+
 def _belonging(told: dict[str, Any]) -> Belonging:
-    return Belonging(Said(**told["said"]), told["person"])
+    return Belonging(_said(told["said"]), told["person"])
 
 
 def _step(told: dict[str, Any]) -> StepLine:
-    return StepLine(Said(**told["said"]), told["who"], _day(told["due_on"]), _day(told["done_on"]))
+    return StepLine(_said(told["said"]), told["who"], _day(told["due_on"]), _day(told["done_on"]))
 
 
 def _goal(told: dict[str, Any]) -> GoalBlock:
     special = {
-        "said": Said(**told["said"]),
+        "said": _said(told["said"]),
         "owners": tuple(told["owners"]),
         "ended_on": _day(told["ended_on"]),
         "steps": tuple(_step(one) for one in told["steps"]),
     }
-    return GoalBlock(**{**told, **special})
+    known = {name: told[name] for name in GoalBlock.__slots__ if name in told}
+    return GoalBlock(**{**known, **special})
 
 
 def _day(told: str | None) -> dt.date | None:

@@ -53,6 +53,7 @@ class PlainGoal(PlainText):
     state: str = "open"
     ending: str = ""
     serves: Key = None
+    start: int | None = None
     steps: dict[Key, PlainStep] = field(default_factory=dict)
     marks: list[int] = field(default_factory=list)
 

@@ -6,6 +6,7 @@ After every history the plan as it reads now, and every version that was agreed 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,9 +14,18 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from keerpunt.access.verdicts import Refused
+from keerpunt.access.verdicts import NotAllowed, Refused
 from keerpunt.plans import changes, outline, queries
-from keerpunt.plans.actions import deciding, evaluating, goal_order, goals, progress, small_steps, texts, versions
+from keerpunt.plans.actions import (
+    deciding,
+    evaluating,
+    goal_order,
+    goals,
+    progress,
+    small_steps,
+    texts,
+    versions,
+)
 from keerpunt.plans.change_words import sentence
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Dream, EarlierWording, Goal, Plan, Step
@@ -69,6 +79,16 @@ class History:
         """Does one thing in both."""
         getattr(self, kind)(self.around(actor), actor == "member", number)
 
+    def done(self, may: bool, act: Callable[[], Any]) -> bool:
+        """Does something that must be refused unless it may; says whether it was done."""
+        try:
+            act()
+        except Refused:
+            assert not may
+        else:
+            assert may
+        return may
+
     def dream(self, around: dict[str, Any], member: bool, number: int) -> None:
         words, sanne = self.text(), self.scene.person("sanne")
         row = texts.write_dream(person=sanne, words=words, spoken_by=sanne, **around)
@@ -82,8 +102,9 @@ class History:
 
     def remove_dream(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Dream, list(self.plain.dreams), number):
-            texts.remove_text(row=row, version=row.version, **around)
-            del self.plain.dreams[row.pk]
+            may = member or row.voice != "own"
+            if self.done(may, lambda: texts.remove_text(row=row, version=row.version, **around)):
+                del self.plain.dreams[row.pk]
 
     def decide_dream(self, around: dict[str, Any], member: bool, number: int) -> None:
         self.decide(self.row(Dream, list(self.plain.dreams), number), self.plain.dreams, number)
@@ -100,13 +121,8 @@ class History:
         if row is None:
             return
         act = deciding.accept_proposal if number % 2 else deciding.decline_proposal
-        expected = plain[row.pk].decide(bool(number % 2))
-        try:
-            act(row=row, version=row.version, **self.scene.together)
-        except Refused:
-            assert not expected
-        else:
-            assert expected
+        may = plain[row.pk].decide(bool(number % 2))
+        self.done(may, lambda: act(row=row, version=row.version, **self.scene.together))
 
     def goal(self, around: dict[str, Any], member: bool, number: int) -> None:
         words = self.text()
@@ -117,9 +133,10 @@ class History:
         )
         self.added(row, words, member, serves.pk if serves else None)
 
-    def added(self, row: Goal, words: str, member: bool, serves: Any = None) -> None:
+    def added(self, row: Goal, words: str, member: bool, serves: Any = None, start: int | None = 2) -> None:
         """Notes a new goal, last in the order."""
-        self.plain.goals[row.pk] = PlainGoal(words, "own" if member else "proposed", serves=serves)
+        voice = "own" if member else "proposed"
+        self.plain.goals[row.pk] = PlainGoal(words, voice, serves=serves, start=start)
         self.plain.order.append(row.pk)
 
     def reword_goal(self, around: dict[str, Any], member: bool, number: int) -> None:
@@ -130,13 +147,14 @@ class History:
             )
             goals.change_goal(goal=row, facts=facts, version=row.version, **around)
             self.plain.goals[row.pk].reword(words, member=member)
+            self.plain.goals[row.pk].start = 2
 
     def split(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Goal, self.plain.open(), number):
             parts = [self.text(), self.text()]
             made = goals.split_goal(goal=row, parts=parts, version=row.version, **around)
             for part, words in zip(made, parts, strict=True):
-                self.added(part, words, member, row.pk)
+                self.added(part, words, member, row.pk, start=None)
 
     def end(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Goal, self.plain.open(), number):
@@ -180,7 +198,7 @@ class History:
 
     def order(self, around: dict[str, Any], member: bool, number: int) -> None:
         """Turns the open goals round; goals that ended keep their number."""
-        keys = self.plain.open()[::-1]
+        keys = [key for key in self.plain.open()[::-1] if self.plain.goals[key].voice != "declined"]
         references = [Goal.objects.get(pk=key).reference for key in keys]
         goal_order.order_goals(order=references, calm_first=False, version=None, **around)
         places = {row.pk: (row.place, row.pk) for row in Goal.objects.filter(pk__in=self.plain.order)}
@@ -211,8 +229,9 @@ class History:
 
     def tick(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Step, list(self.steps(done=False)), number):
-            small_steps.tick_step(step=row, version=row.version, **around)
-            self.steps()[row.pk].done = True
+            may = row.voice != "declined"
+            if self.done(may, lambda: small_steps.tick_step(step=row, version=row.version, **around)):
+                self.steps()[row.pk].done = True
 
     def untick(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Step, list(self.steps(done=True)), number):
@@ -223,15 +242,18 @@ class History:
         open_goals = set(self.plain.open())
         keys = {key: goal for goal in open_goals for key in self.plain.goals[goal].steps}
         if row := self.row(Step, sorted(keys), number):
-            made = small_steps.copy_step_to_next_week(step=row, **around)
-            own = self.plain.goals[keys[row.pk]].steps
-            own[made.pk] = PlainStep(own[row.pk].words, own[row.pk].voice)
+            made: list[Step] = []
+            again = small_steps.copy_step_to_next_week
+            if self.done(row.voice != "declined", lambda: made.append(again(step=row, **around))):
+                own = self.plain.goals[keys[row.pk]].steps
+                own[made[0].pk] = PlainStep(own[row.pk].words, own[row.pk].voice)
 
     def remove_step(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Step, list(self.steps()), number):
-            small_steps.remove_step(step=row, version=row.version, **around)
-            for goal in self.plain.goals.values():
-                goal.steps.pop(row.pk, None)
+            may = row.done_on is None and (member or row.voice != "own")
+            if self.done(may, lambda: small_steps.remove_step(step=row, version=row.version, **around)):
+                for goal in self.plain.goals.values():
+                    goal.steps.pop(row.pk, None)
 
     def mark(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Goal, self.plain.open(), number):
@@ -246,6 +268,10 @@ class History:
         today = self.scene.today
         facts = evaluating.EvaluationFacts(today, months_later(today, 3), changes=self.text(), goals=looked)
         plan = Plan.objects.get(family=self.scene.family)
+        if member:
+            with pytest.raises(NotAllowed):
+                evaluating.hold_evaluation(facts=facts, version=plan.version, **around)
+            return
         evaluating.hold_evaluation(facts=facts, version=plan.version, **around)
         for one in looked:
             self.plain.goals[one.goal.pk].marks.append(number)
@@ -308,7 +334,7 @@ def same(read: outline.Outline, told: Any) -> None:
         assert (block.said.words, block.said.voice) == (goal.words, goal.voice)
         assert (block.state, block.ending) == (goal.state, goal.ending)
         assert block.serves == (str(goal.serves) if goal.serves else "")
-        assert block.now == (goal.marks[-1] if goal.marks else 2)
+        assert block.now == (goal.marks[-1] if goal.marks else goal.start)
         assert {
             step.said.key: (step.said.words, step.said.voice, bool(step.done_on)) for step in block.steps
         } == {str(key): (step.words, step.voice, step.done) for key, step in goal.steps.items()}

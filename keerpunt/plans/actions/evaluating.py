@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from keerpunt.access.verdicts import NotAllowed, Refused, no
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.kit import clock, references
+from keerpunt.plans import rules
 from keerpunt.plans.actions import hand
 from keerpunt.plans.models import Evaluation, EvaluationGoal, EvaluationPerson, Goal, Plan
 
@@ -45,14 +47,19 @@ def hold_evaluation(
 ) -> Evaluation:
     """This function will keep an evaluation that was held, add its marks to the goals, and set when they look back again.
 
-    `version`: of the plan, so that two people do not keep the same evening twice without seeing it.
+    `version`: of the plan, so that two people do not keep the same evening twice without seeing it. Refused: a day held
+    that is still to come, a next day that is not, a goal that is off the page, a mark for a goal that was over by then.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
+        _require_professional(actor)
         steps.take_row(plan.family, plan, version)
-        _require(plan, facts, now)
+        _require_days(facts, now)
+        _require_present(plan, facts.present)
+        _require_goals(plan, facts)
         held = Evaluation(programme_id=plan.programme_id, family=plan.family)
-        _fill(held, facts, actor=actor, now=now)
+        _fill(held, facts)
+        _typed(held, actor, now)
         steps.add_row(plan.family, held)
         _present(held, facts.present)
         rows: list[FamilyRow] = [held]
@@ -74,49 +81,123 @@ def change_evaluation(
     version: int | None,
     now: dt.datetime,
 ) -> Evaluation:
-    """This function will correct what was written of an evaluation. Marks stay: another mark is given as progress."""
+    """This function will correct what was written of an evaluation, and keep how it read before.
+
+    Marks stay: another mark is given as progress. Who was there then may have left since.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
+        _require_professional(actor)
         steps.take_row(plan.family, held, version)
-        _require(plan, facts, now)
+        _require_days(facts, now, before=held)
+        there = set(held.presence.values_list("person_id", flat=True))
+        _require_present(plan, [person for person in facts.present if person.pk not in there])
         moved = held.next_on != facts.next_on and plan.evaluate_on == held.next_on
-        _fill(held, facts, actor=actor, now=now)
+        if (held.others, held.changes) != (facts.others, facts.changes):
+            _keep(held, facts, now)
+            _typed(held, actor, now)
+        _fill(held, facts)
         held.save()
         _present(held, facts.present)
-        told = {row.goal_id: row for row in EvaluationGoal.objects.filter(evaluation=held)}
-        for one in facts.goals:
-            row = told.get(one.goal.pk)
-            if row is not None and (row.helped, row.change) != (one.helped, one.change):
-                row.family = plan.family
-                steps.take_row(plan.family, row, None)
-                row.helped, row.change = one.helped, one.change
-                row.save()
+        rows: list[FamilyRow] = [held]
+        rows += _reworded(plan.family, held, facts.goals, actor=actor, now=now)
         if moved:
             steps.take_row(plan.family, plan, None)
             plan.evaluate_on = facts.next_on
             plan.save()
         operation = "plans.change_evaluation"
-        steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[held], now=now)
+        steps.write_line(actor=actor, family=plan.family, operation=operation, rows=rows, now=now)
     return held
 
 
-def _require(plan: Plan, facts: EvaluationFacts, now: dt.datetime) -> None:
-    if facts.held_on > clock.day_of(now):
+def _require_professional(actor: Actor) -> None:
+    """Who holds the phone says yes or no, dreams and ticks off; what was said that evening its professional writes down."""
+    if actor.member_id is not None:
+        raise NotAllowed(no("not_together"))
+
+
+def _require_days(facts: EvaluationFacts, now: dt.datetime, *, before: Evaluation | None = None) -> None:
+    """A next day that stood there already may be over by now, when an old evaluation is corrected."""
+    today = clock.day_of(now)
+    if facts.held_on > today:
         raise Refused(_("Choose today, or a day before it."), field="held_on")
     if facts.next_on <= facts.held_on:
         raise Refused(_("The next time is after this one. Choose a later day."), field="next_on")
-    for person in facts.present:
+    if facts.next_on <= today and (before is None or facts.next_on != before.next_on):
+        raise Refused(_("Choose a day after today to look back together."), field="next_on")
+
+
+def _require_present(plan: Plan, persons: Sequence[Person]) -> None:
+    for person in persons:
         hand.require_member(plan.family, person, field="present")
-    if any(one.goal.family_id != plan.family_id for one in facts.goals):
+
+
+def _require_goals(plan: Plan, facts: EvaluationFacts) -> None:
+    """A goal may end while they write: a mark of a day on which it was still worked on counts."""
+    keys = [one.goal.pk for one in facts.goals]
+    stored = {
+        key: (ended_on, removed_at)
+        for key, ended_on, removed_at in Goal.objects.filter(family=plan.family, pk__in=keys).values_list(
+            "pk", "ended_on", "removed_at"
+        )
+    }
+    if len(stored) < len(keys):
         raise NotAllowed(no("other_family"))
+    for one in facts.goals:
+        ended_on, removed_at = stored[one.goal.pk]
+        if removed_at is not None:
+            raise Refused(
+                _("A goal was taken off the page meanwhile. Move what you wrote there to another place."),
+                field=f"helped-{one.goal.reference}",
+            )
+        if one.score is not None and not rules.is_on_scale(one.score):
+            raise Refused(_("Choose a mark from 0 to 10."), field=f"score-{one.goal.reference}")
+        if one.score is not None and ended_on is not None and ended_on < facts.held_on:
+            raise Refused(
+                _("This goal was over by then, so it gets no mark any more."),
+                field=f"score-{one.goal.reference}",
+            )
 
 
-def _fill(held: Evaluation, facts: EvaluationFacts, *, actor: Actor, now: dt.datetime) -> None:
-    if actor.user_id is None:
-        raise NotAllowed(no("nobody_typed"))
+def _fill(held: Evaluation, facts: EvaluationFacts) -> None:
     held.held_on, held.next_on = facts.held_on, facts.next_on
     held.others, held.changes = facts.others, facts.changes
-    held.typed_by_id, held.typed_at = actor.user_id, now
+
+
+def _typed(row: Evaluation | EvaluationGoal, actor: Actor, now: dt.datetime) -> None:
+    if actor.user_id is None:
+        raise NotAllowed(no("nobody_typed"))
+    row.typed_by_id, row.typed_at = actor.user_id, now
+
+
+def _keep(held: Evaluation, facts: EvaluationFacts, now: dt.datetime) -> None:
+    for field in ("others", "changes"):
+        if getattr(held, field) != getattr(facts, field):
+            by, at = held.typed_by_id, held.typed_at
+            hand.keep_earlier_note(held, field, typed_by_id=by, typed_at=at, now=now)
+
+
+def _reworded(
+    family: Family, held: Evaluation, goals: Sequence[LookedAt], *, actor: Actor, now: dt.datetime
+) -> list[EvaluationGoal]:
+    """The rows of goals whose texts changed, saved; how they read before is kept."""
+    told: dict[uuid.UUID, LookedAt] = {one.goal.pk: one for one in goals}
+    changed = []
+    for row in EvaluationGoal.objects.filter(evaluation=held):
+        row.family = family
+        one = told.get(row.goal_id)
+        if one is None or (row.helped, row.change) == (one.helped, one.change):
+            continue
+        steps.take_row(family, row, None)
+        by, at = row.typed_by_id or held.typed_by_id, row.typed_at or held.typed_at
+        for field in ("helped", "change"):
+            if getattr(row, field) != getattr(one, field):
+                hand.keep_earlier_note(row, field, typed_by_id=by, typed_at=at, now=now)
+        row.helped, row.change = one.helped, one.change
+        _typed(row, actor, now)
+        row.save()
+        changed.append(row)
+    return changed
 
 
 def _present(held: Evaluation, persons: Sequence[Person]) -> None:
@@ -143,6 +224,7 @@ def _look_at(
         score=one.score,
         change=one.change,
     )
+    _typed(row, actor, now)
     steps.add_row(plan.family, row)
     if one.score is not None:
         hand.add_mark(plan, one.goal, score=one.score, on=held.held_on, actor=actor, evaluation=held, now=now)

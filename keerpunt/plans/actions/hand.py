@@ -15,7 +15,15 @@ from keerpunt.families.models import Family, Person
 from keerpunt.kit import clock, written
 from keerpunt.plans import policies, rules
 from keerpunt.plans.enums import Voice
-from keerpunt.plans.models import EarlierWording, Evaluation, Goal, Plan, Progress, VoicedRow
+from keerpunt.plans.models import (
+    EarlierWording,
+    Evaluation,
+    EvaluationGoal,
+    Goal,
+    Plan,
+    Progress,
+    VoicedRow,
+)
 
 # Whose words: of a member, of the family together (the family itself), or None: of whoever types them.
 Speaker = Person | Family | None
@@ -111,6 +119,36 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "
         typed_by_id=(row.proposed_by_id if waiting else None) or row.typed_by_id,
         member_typed_id=None if waiting else row.member_typed_id,
         typed_at=(row.proposed_at if waiting else None) or row.typed_at,
+        until=now,
+    )
+    written.inserted(earlier)
+
+
+def keep_earlier_note(
+    row: Evaluation | EvaluationGoal,
+    field: str,
+    *,
+    typed_by_id: uuid.UUID,
+    typed_at: dt.datetime,
+    now: dt.datetime,
+) -> None:
+    """This function will keep how a text of an evaluation in hand reads now, before it is changed. Empty text is not kept.
+
+    A professional wrote it down, so to be read it is a proposal: nobody of the family decided on it.
+    """
+    text: str = getattr(row, field)
+    if not text:
+        return
+    earlier = EarlierWording(
+        programme_id=row.programme_id,
+        family=row.family,
+        subject_kind=type(row).__name__.lower(),
+        subject_id=row.pk,
+        field=field,
+        words=text,
+        voice=Voice.PROPOSED,
+        typed_by_id=typed_by_id,
+        typed_at=typed_at,
         until=now,
     )
     written.inserted(earlier)

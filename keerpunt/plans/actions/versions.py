@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
@@ -20,6 +19,7 @@ from keerpunt.kit import clock, written
 from keerpunt.plans import outline, queries
 from keerpunt.plans.actions import hand
 from keerpunt.plans.models import PlanVersion
+from keerpunt.ui import formats
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def agree_on_version(
     """This function will keep the plan as it reads now as a version, with who agreed to it and when.
 
     `seen`: the mark (`outline.mark_of`) of the plan as it stood on the page that they agreed to; ChangedMeanwhile when somebody
-    changed it since. Refused: nobody agreed, a day that is still to come, an empty plan.
+    changed it since. Refused: nobody agreed, a day that is still to come or before the last time that they agreed, an
+    empty plan. What is still a proposal stays one in the version.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -47,31 +48,49 @@ def agree_on_version(
             raise Refused(_("Choose who of the family agreed to the plan."), field="members")
         for member in agreeing.members:
             hand.require_member(plan.family, member, field="members")
+        last = _last(plan.family)
+        if last is not None and agreeing.agreed_on < last.agreed_on:
+            text = _("You agreed on the plan on %(day)s already. Choose that day, or a later one.")
+            raise Refused(text % {"day": formats.day(last.agreed_on)}, field="agreed_on")
         current = queries.current_outline(plan.family)
         if current is None or not (current.goals or current.dreams):
             raise Refused(_("There is nothing in the plan yet to agree on."))
         if outline.mark_of(current) != seen:
             raise ChangedMeanwhile
-        version = _version(plan.family, current, agreeing, actor=actor, now=now)
+        number = last.number + 1 if last else 1
+        version = _version(plan.family, current, agreeing, number=number, actor=actor, now=now)
         rows = [version, *agreeing.members]
         operation = "plans.agree_on_version"
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=rows, now=now)
     return version
 
 
+def _last(family: Family) -> PlanVersion | None:
+    """Its number and its day: the content of a version is not opened to make the next."""
+    found = PlanVersion.objects.filter(family=family).only("number", "agreed_on").order_by("-number")
+    last: PlanVersion | None = found.first()
+    return last
+
+
 def _version(
-    family: Family, current: outline.Outline, agreeing: Agreeing, *, actor: Actor, now: dt.datetime
+    family: Family,
+    current: outline.Outline,
+    agreeing: Agreeing,
+    *,
+    number: int,
+    actor: Actor,
+    now: dt.datetime,
 ) -> PlanVersion:
     if actor.user_id is None:
         raise NotAllowed(no("nobody_typed"))
-    last = PlanVersion.objects.filter(family=family).aggregate(last=Max("number"))["last"]
     names = [naming.short_name_of(member) for member in agreeing.members]
+    names += [agreeing.others] if agreeing.others else []
     version = PlanVersion(
         programme_id=family.programme_id,
         family=family,
-        number=(last or 0) + 1,
+        number=number,
         agreed_on=agreeing.agreed_on,
-        agreed_by=json.dumps([*names, agreeing.others] if agreeing.others else names, ensure_ascii=False),
+        agreed_by=json.dumps(names, ensure_ascii=False),
         content=outline.to_json(current),
         typed_by_id=actor.user_id,
         at=now,

@@ -63,13 +63,25 @@ class EvaluationPerson(ProgrammeRow):
 
 
 class EvaluationGoal(FamilyRow):
-    """What was said of one goal: what helped, the score of that day, what we change about it."""
+    """What was said of one goal: what helped, the score of that day, what we change about it.
+
+    Every goal that was looked at has its row, also when nothing was said of it. `typed_by`, `typed_at`: of both texts.
+    """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="goals", db_index=False)
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="+", db_index=False)
     helped = SealedTextField()
     score = models.PositiveSmallIntegerField(null=True, blank=True)
     change = SealedTextField()
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+    )
+    typed_at = models.DateTimeField(null=True, blank=True)
 
     objects = scoped()
 
