@@ -17,6 +17,7 @@ HANGS_ON = {
     "moment": ("datetime.datetime",),
     "programme": ("keerpunt.programmes.models.Programme", NONE),
     "htmx": ("django_htmx.middleware.HtmxDetails",),
+    "handed_over": ("keerpunt.access.handed_over.HandedOver", NONE),
     "memberships": (),  # a list of Membership; whoever takes it says so
 }
 

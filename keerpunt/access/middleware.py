@@ -9,11 +9,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import translation
 
+from keerpunt.access import handed_over
 from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR, Actor
+from keerpunt.access.handed_over import HandedOver
 from keerpunt.access.verdicts import NotAllowed
-from keerpunt.access.web import detour, doors, errors
+from keerpunt.access.web import detour, doors, errors, together
 from keerpunt.accounts.models import User
 from keerpunt.accounts.web import device_language
 from keerpunt.kit import clock
@@ -41,12 +44,20 @@ class ProgrammeMiddleware:
         request.actor = Actor(user_id=None, programme_id=None)
         request.programme = None
         request.memberships = []
+        request.handed_over = None
         if not user.is_authenticated:
             translation.activate(device_language.of(request) or settings.LANGUAGE_CODE)
             if request.path.startswith(PUBLIC):
                 return self.get_response(request)
+            if request.method != "POST" and together.is_for_member(together.match_of(request)):
+                # A session that was handed over ended: its pages are not there for who signs in next.
+                return HttpResponseRedirect(reverse("account_login"), status=303)
             return detour.by(request, "account_login")
-        response = self._signed_in(request, user)
+        request.handed_over = handed_over.read(request.session)
+        if request.handed_over is not None:
+            response = self._held_by_a_member(request, user, request.handed_over)
+        else:
+            response = self._signed_in(request, user)
         if user.language and user.language != device_language.of(request):
             device_language.keep(response, user.language)  # for the page after signing out
         response.headers.setdefault("Cache-Control", "no-store")
@@ -76,14 +87,31 @@ class ProgrammeMiddleware:
             return detour.by(request, "programme_choice", only_for=user.pk)
         programme = chosen[0].programme
         request.programme = programme
-        request.actor = Actor(
-            user_id=user.pk,
-            programme_id=programme.pk,
-            roles=frozenset(row.role for row in chosen),
-            membership_ids=frozenset(row.id for row in chosen),
-            name=user.name,
-        )
+        request.actor = _actor_in(user, chosen)
         with programme_scope(programme.pk):
+            return self.get_response(request)
+
+    def _held_by_a_member(self, request: HttpRequest, user: User, held: HandedOver) -> HttpResponse:
+        """Somebody of a family holds the device: nothing opens but what was made for them, in their programme's language.
+
+        The coach's work is looked up on every request; when it ended, nothing is there any more but the way out.
+        """
+        works = programme_queries.work_of(user.pk, clock.day_of(request.moment))
+        request.memberships = [row for row in works if row.programme_id == held.programme_id]
+        language = request.memberships[0].programme.language if request.memberships else ""
+        translation.activate(device_language.known(language) or settings.LANGUAGE_CODE)
+        request.actor = _actor_in(user, request.memberships, held)
+        match = together.match_of(request)
+        if not together.is_open(match):
+            return together.refused(request, held)
+        if request.memberships:
+            request.programme = request.memberships[0].programme
+            first = _second_factor_first(request, user, request.memberships)
+            if first is not None:
+                return first
+        elif together.is_for_member(match) and request.path != together.way_out():
+            return errors.not_found(request)
+        with programme_scope(held.programme_id):
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -110,6 +138,19 @@ def _in_words(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
         return answer
 
     return answered
+
+
+def _actor_in(user: User, works: list[Work], held: HandedOver | None = None) -> Actor:
+    """Somebody at work in a programme; `held`: the member who holds their device. Whose work ended has no roles left."""
+    return Actor(
+        user_id=user.pk,
+        programme_id=held.programme_id if held else works[0].programme_id,
+        roles=frozenset(row.role for row in works),
+        membership_ids=frozenset(row.id for row in works),
+        name=user.name,
+        member_id=held.member_id if held else None,
+        member_family_id=held.family_id if held else None,
+    )
 
 
 def _chosen(request: HttpRequest, memberships: list[Work]) -> list[Work]:

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 
-from keerpunt.accounts import rules
+from keerpunt.accounts import new_key, rules
 from keerpunt.accounts.models import User
 
 
 @dataclass(frozen=True)
 class OpenSession:
-    """A place where somebody is signed in now."""
+    """A place where somebody is signed in now. together: a member of a family holds that device."""
 
     id: int
     device: rules.Device
     ip: str
     since: dt.datetime
     is_this_one: bool
+    together: bool = False
 
 
 def open_sessions(user: User, *, this_one: str, now: dt.datetime) -> list[OpenSession]:
@@ -32,7 +33,14 @@ def open_sessions(user: User, *, this_one: str, now: dt.datetime) -> list[OpenSe
         ).values_list("session_key", flat=True)
     )
     found = [
-        OpenSession(row.pk, rules.device(row.user_agent), row.ip, row.created_at, row.session_key == this_one)
+        OpenSession(
+            id=row.pk,
+            device=rules.device(row.user_agent),
+            ip=row.ip,
+            since=row.created_at,
+            is_this_one=row.session_key == this_one,
+            together=bool(row.data.get(new_key.TOGETHER)),
+        )
         for row in rows
         if row.session_key in alive
     ]

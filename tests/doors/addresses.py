@@ -33,7 +33,7 @@ from keerpunt.genograms.models import Import, WaitingFile
 from keerpunt.kit import clock
 from keerpunt.programmes.models import Membership, Organisation
 from keerpunt.programmes.scopes import programme_scope
-from tests.doors import plan_rows
+from tests.doors import plan_rows, together_rows
 from tests.worlds import World
 
 SECRET = "een-geheim-dat-per-mail-kwam"
@@ -116,6 +116,7 @@ class Addresses:
 
         self.values |= self._more_of_the_story(own)
         self.values |= plan_rows.made(world)
+        self.values |= together_rows.made(world)
 
     def _more_of_the_story(self, own: dict[str, object]) -> dict[str, object]:
         """A tie, a home with somebody in it, twins and a lost pregnancy."""

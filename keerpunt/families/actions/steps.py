@@ -134,10 +134,12 @@ def write_line(
 ) -> None:
     """This function will write the action's journal line, last in its transaction, and tell that the family changed.
 
-    `rows` are named by model and key; where there are too many for that, `counts` says how many of which.
+    `rows` are named by model and key; where there are too many for that, `counts` says how many of which. A member who holds
+    the actor's phone is named too.
     """
     subjects = [(type(row).__name__, str(row.pk)) for row in rows]
     subjects += [(name, str(number)) for name, number in (counts or {}).items()]
+    subjects += [("Person", str(actor.member_id))] if actor.member_id else []
     deeds.keep(actor, family, operation, now=now)
     journal_actions.record(actor=actor, operation=operation, family_id=family.pk, subjects=subjects, now=now)
     events.publish(FamilyChanged(family_id=family.pk, programme_id=family.programme_id))

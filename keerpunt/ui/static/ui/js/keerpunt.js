@@ -3,10 +3,12 @@
  */
 import { guardForms } from "./forms.js";
 import { openDialogs } from "./dialogs.js";
+import { leaveAtOnce } from "./leave.js";
 import { showWhomItIsAbout } from "./maps.js";
 import { smallThings } from "./page.js";
 
 guardForms();
 openDialogs();
+leaveAtOnce();
 smallThings();
 showWhomItIsAbout();

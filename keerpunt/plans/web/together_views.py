@@ -1,0 +1,255 @@
+"""What a member sees and does while they hold the phone: their plan, their word on proposals, and writing themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.access.web import together as handing_over
+from keerpunt.access.web.doors import open_door
+from keerpunt.families import queries as family_queries
+from keerpunt.families.models import Parenthood, Person
+from keerpunt.families.web import entry
+from keerpunt.kit import clock
+from keerpunt.plans import queries as plan_queries
+from keerpunt.plans.actions import deciding, goals, progress, small_steps, texts
+from keerpunt.plans.enums import Horizon, Voice
+from keerpunt.plans.models import Goal, Step
+from keerpunt.plans.web import together_forms as forms
+from keerpunt.plans.web import together_shown
+from keerpunt.plans.web.together_entry import Turn, forming, reading
+from keerpunt.ui import addresses, pages
+
+FORM = "plans/home/form.html"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands above a form: its title, what is asked, and the text that it is about."""
+
+    title: str
+    lead: str
+    about: str = ""
+
+
+@handing_over.for_member
+def together_home(request: HttpRequest) -> HttpResponse:
+    """This function will lead a member to their own page."""
+    if request.handed_over is None:
+        raise NotAllowed(no("not_handed_over"))
+    refused = entry.refused(request)
+    if refused is not None:
+        return refused
+    return HttpResponseRedirect(addresses.to("together_page", request.handed_over.member))
+
+
+@reading
+def together_page(turn: Turn) -> HttpResponse:
+    """This function will show a member their family's plan: what waits for their word first."""
+    shown = together_shown.shown(turn.plan, reader=turn.member.pk)
+    return pages.render(turn.request, "plans/home/page.html", turn.context(shown=shown, plan=turn.plan.plan))
+
+
+@forming
+def together_dream(turn: Turn) -> HttpResponse:
+    """This function will let a member write down a dream, of their own or of a child of theirs."""
+
+    def perform(form: Any) -> None:
+        texts.write_dream(
+            person=form.person_chosen, words=form.cleaned_data["words"], spoken_by=None, **turn.who
+        )
+
+    # FAMILY: title of a page
+    title = _("A dream")
+    # FAMILY: question on a page
+    lead = _("What would you like, in some years? Big or small: both are good.")
+    words = Words(title, lead)
+    return _write(turn, forms.OfSomebodyForm, perform, words, persons=[turn.member, *_children(turn)])
+
+
+@forming
+def together_talent(turn: Turn) -> HttpResponse:
+    """This function will let a member write down what somebody of the family is good at."""
+
+    def perform(form: Any) -> None:
+        texts.write_talent(
+            person=form.person_chosen, words=form.cleaned_data["words"], spoken_by=None, **turn.who
+        )
+
+    # FAMILY: title of a page
+    title = _("A talent")
+    # FAMILY: question on a page
+    lead = _("What are you good at? What do you like to do?")
+    words = Words(title, lead)
+    return _write(turn, forms.OfSomebodyForm, perform, words, persons=_everybody(turn))
+
+
+@forming
+def together_goal(turn: Turn) -> HttpResponse:
+    """This function will let a member set a goal."""
+
+    def perform(form: Any) -> None:
+        facts = goals.GoalFacts(
+            words=form.cleaned_data["words"],
+            horizon=Horizon(form.cleaned_data["horizon"]),
+            owners=form.owners_chosen,
+            start=form.mark("start"),
+            enough=form.mark("enough"),
+        )
+        goals.set_goal(facts=facts, **turn.who)
+
+    # FAMILY: title of a page
+    title = _("A goal")
+    # FAMILY: question on a page
+    lead = _("What do you want to reach? Say it as you would say it at home.")
+    words = Words(title, lead)
+    return _write(turn, forms.GoalForm, perform, words, persons=_everybody(turn))
+
+
+@forming
+def together_step(turn: Turn, goal: str) -> HttpResponse:
+    """This function will let a member add a small step to a goal."""
+    row = _open_goal(turn, goal)
+
+    def perform(form: Any) -> None:
+        coach = form.cleaned_data["who"] == forms.COACH
+        facts = small_steps.StepFacts(
+            words=form.cleaned_data["words"],
+            person=form.person_chosen,
+            professional_id=turn.request.actor.user_id if coach else None,
+            due_on=form.due_on(clock.day_of(turn.request.moment)),
+        )
+        small_steps.set_step(goal=row, facts=facts, **turn.who)
+
+    # FAMILY: title of a page
+    title = _("A small step")
+    # FAMILY: question on a page
+    lead = _("What can you do first?")
+    words = Words(title, lead, row.words)
+    return _write(turn, forms.StepForm, perform, words, persons=_everybody(turn), coach=turn.coach)
+
+
+@forming
+def together_mark(turn: Turn, goal: str) -> HttpResponse:
+    """This function will let a member say how far along a goal is, with one tap."""
+    row = _open_goal(turn, goal)
+
+    def perform(form: Any) -> None:
+        progress.record_progress(goal=row, score=form.cleaned_data["score"], **turn.who)
+
+    now = next(
+        (one.now for one in together_shown.goals(turn.plan, turn.member.pk) if one.row.pk == row.pk), None
+    )
+    context = {"goal": row, "now": now}
+    door = turn.door(forms.MarkForm, "plans/home/mark.html", perform, said=_said(), context=context)
+    return open_door(turn.request, door)
+
+
+@forming
+def together_tick(turn: Turn, step: str) -> HttpResponse:
+    """This function will let a member tick off a step."""
+
+    def perform(form: Any) -> None:
+        small_steps.tick_step(step=_step(turn, step), **turn.by(form))
+
+    # FAMILY: after a step was done
+    said = _("Well done!")
+    # FAMILY: question on a page
+    return _about_step(turn, step, perform, said=said, title=_("Is it done?"), yes=_("It is done"))
+
+
+@forming
+def together_untick(turn: Turn, step: str) -> HttpResponse:
+    """This function will let a member say that a step is not done after all."""
+
+    def perform(form: Any) -> None:
+        small_steps.untick_step(step=_step(turn, step), **turn.by(form))
+
+    # FAMILY: question on a page
+    title = _("Is it not done after all?")
+    # FAMILY: on a button
+    return _about_step(turn, step, perform, said=_said(), title=title, yes=_("Not done yet"))
+
+
+@forming
+def together_answer(turn: Turn, what: str, row: str) -> HttpResponse:
+    """This function will ask a member what they think of a proposal, and keep their yes or no."""
+    found = plan_queries.one_of(_model(what), turn.family, row)
+
+    def perform(form: Any) -> None:
+        accept = form.cleaned_data["answer"] == forms.ACCEPT
+        act = deciding.accept_proposal if accept else deciding.decline_proposal
+        act(row=plan_queries.one_of(_model(what), turn.family, row), **turn.by(form))
+
+    shown = together_shown.proposal(turn.plan, found) if together_shown.is_waiting(found) else None
+    door = turn.door(
+        forms.AnswerForm,
+        "plans/home/answer.html",
+        perform,
+        said=_said(),
+        context={"proposal": shown},
+        initial=lambda: {"version": plan_queries.one_of(_model(what), turn.family, row).version},
+    )
+    return open_door(turn.request, door)
+
+
+def _write(turn: Turn, form_class: Any, perform: Any, words: Words, **arguments: Any) -> HttpResponse:
+    context = {"title": words.title, "lead": words.lead, "about": words.about, "why": ""}
+    door = turn.door(form_class, FORM, perform, said=_said(), context=context, **arguments)
+    return open_door(turn.request, door)
+
+
+def _about_step(turn: Turn, step: str, perform: Any, *, said: str, title: str, yes: str) -> HttpResponse:
+    row = _step(turn, step)
+    door = turn.door(
+        forms.TickForm,
+        "plans/home/tick.html",
+        perform,
+        said=said,
+        context={"step": row, "title": title, "yes": yes},
+        initial=lambda: {"version": _step(turn, step).version},
+    )
+    return open_door(turn.request, door)
+
+
+def _said() -> str:
+    # FAMILY: after something was kept
+    return _("It stands in your plan.")
+
+
+def _model(what: str) -> Any:
+    if what not in together_shown.KINDS:
+        raise NotAllowed(no("no_such_kind"))
+    return together_shown.KINDS[what]
+
+
+def _step(turn: Turn, reference: str) -> Step:
+    """A step of the family's own; the rest waits for their word first."""
+    found = plan_queries.one_of(Step, turn.family, reference)
+    if found.voice != Voice.OWN:
+        raise NotAllowed(no("not_their_own"))
+    return found
+
+
+def _open_goal(turn: Turn, reference: str) -> Goal:
+    found = plan_queries.one_of(Goal, turn.family, reference)
+    if found.voice == Voice.DECLINED:
+        raise NotAllowed(no("declined"))
+    return found
+
+
+def _everybody(turn: Turn) -> list[Person]:
+    """Everybody who takes part, whoever holds the phone first."""
+    others = [one for one in plan_queries.member_rows(turn.family) if one.pk != turn.member.pk]
+    return [turn.member, *others]
+
+
+def _children(turn: Turn) -> list[Person]:
+    """The children of the member who take part too."""
+    links = family_queries.rows_of(Parenthood, turn.family)
+    keys = {link.child_id for link in links if link.parent_id == turn.member.pk}
+    return [one for one in plan_queries.member_rows(turn.family) if one.pk in keys]

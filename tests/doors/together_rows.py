@@ -1,0 +1,27 @@
+"""What a member who holds the phone can open: their own page, a goal and a step of the family's own, a proposal."""
+
+from __future__ import annotations
+
+from keerpunt.plans.enums import Voice
+from keerpunt.plans.models import Dream, Goal, Step
+from tests.worlds import World
+
+
+def made(world: World) -> dict[str, object]:
+    """This function will add a goal and a step of the family's own and a proposal, and give what stands in addresses. The
+    scope is open.
+    """
+    family, sanne = world.families["wit"], world.persons["sanne"]
+    typed = {"typed_by": world.users["lead"], "typed_at": world.now, "spoken_by": sanne}
+    row = {"programme_id": family.programme_id, "family": family, **typed}
+    own = {**row, "voice": Voice.OWN, "decided_by": sanne, "decided_at": world.now}
+    goal = Goal.objects.create(**own, words="De post open en op orde", horizon="short")
+    step = Step.objects.create(**own, goal=goal, words="Een map kopen")
+    dream = Dream.objects.create(**row, person=sanne, words="Een moestuin.")
+    return {
+        "who": sanne.reference,
+        "what": "droom",
+        "row": dream.reference,
+        "goal": goal.reference,
+        "step": step.reference,
+    }
