@@ -228,7 +228,7 @@ def _reword_as_member(
         if row.voice != Voice.OWN:
             take_over(row, member_id=member_id, now=now)
         return
-    if words == row.proposed_words:
+    if words and words == row.proposed_words:
         take_over(row, member_id=member_id, now=now)
         return
     _answer_proposal(row, Voice.PROPOSED, now)

@@ -6,10 +6,10 @@ from django.urls import URLPattern, path
 
 from keerpunt.plans.web import plan_views, text_views
 
-PLAN = "gezinnen/<str:ref>/plan/"
-DREAM = PLAN + "dromen/<str:dref>/"
-TALENT = PLAN + "talenten/<str:tref>/"
-AGREED = PLAN + "afgesproken/<str:aref>/"
+PLAN = "gezinnen/<slug:ref>/plan/"
+DREAM = PLAN + "dromen/<slug:dref>/"
+TALENT = PLAN + "talenten/<slug:tref>/"
+AGREED = PLAN + "afgesproken/<slug:aref>/"
 
 urlpatterns: list[URLPattern] = [
     path(PLAN + "beginnen/", plan_views.plan_begin, name="plan_begin"),
@@ -24,5 +24,5 @@ urlpatterns: list[URLPattern] = [
     path(AGREED, text_views.agreement_change, name="agreement_change"),
     path(AGREED + "beeindigen/", text_views.agreement_end, name="agreement_end"),
     path(AGREED + "weg/", text_views.agreement_remove, name="agreement_remove"),
-    path(PLAN + "eerder/<str:kind>/<str:wref>/", plan_views.wordings_page, name="wordings"),
+    path(PLAN + "eerder/<slug:kind>/<slug:wref>/", plan_views.wordings_page, name="wordings"),
 ]

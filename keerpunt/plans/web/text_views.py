@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, wraps
 from typing import Any
 
@@ -66,7 +66,7 @@ AGREED = Kind(
     Agreement,
     "agreement",
     "afgesproken",
-    new=gettext_lazy("What did you agree?"),
+    new=gettext_lazy("What we agreed"),
     label=gettext_lazy("What did you agree?"),
     off=gettext_lazy("Take this off the page?"),
 )
@@ -269,6 +269,9 @@ def _change(request: HttpRequest, family: Family, kind: Kind, reference: str) ->
         "" if row.voice == Voice.OWN else reverse(f"{kind.door}_remove", args=(family.reference, reference))
     )
     frame = frames.around_plan(family, _title(kind, row, members), remove=remove)
+    if isinstance(row, Agreement):
+        end = reverse("agreement_end", args=(family.reference, reference))
+        frame = replace(frame, aside=(_("Does this no longer hold?"), end))
     asked = {"family": family, "members": members, "label": str(kind.label), "own": row.voice == Voice.OWN}
     door = form_doors.saving(
         text_forms.WordsForm,
@@ -313,7 +316,7 @@ def beside(family: Family, row: Any, members: list[Person], address: str) -> dic
 
 def _title(kind: Kind, row: Any, members: list[Person]) -> str:
     if isinstance(row, Agreement):
-        return _("What you agreed")
+        return str(kind.new)
     who = next((naming.short_name_of(one) for one in members if one.pk == row.person_id), "")
     if not who:
         return str(kind.new)
