@@ -18,10 +18,11 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plans.evaluation_page": gettext_lazy("%(name)s looked at an evaluation"),
     "plans.evaluation_form": gettext_lazy("%(name)s looked at what there is to look back on"),
     "plans.together_page": gettext_lazy("%(name)s looked at the plan together with the family"),
-    "plans.print_choices": gettext_lazy("%(name)s looked at how the plan can be printed"),
-    "plans.page_to_print": gettext_lazy("%(name)s opened the plan to print it"),
-    "plans.pdf": gettext_lazy("%(name)s took the plan along as a PDF"),
+    "desk.plan_print_choices": gettext_lazy("%(name)s looked at how the plan can be printed"),
+    "desk.plan_to_print": gettext_lazy("%(name)s opened the plan to print it"),
+    "desk.plan_pdf": gettext_lazy("%(name)s took the plan along as a PDF"),
     "desk.today": gettext_lazy("%(name)s looked at what there is to do"),
+    "desk.team_dates": gettext_lazy("%(name)s looked when something is due in the team"),
     "desk.search_plans": gettext_lazy("%(name)s searched in the plans"),
     # Writing.
     "plans.begin_plan": gettext_lazy("%(name)s began the plan"),
@@ -50,8 +51,12 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plans.copy_step_to_next_week": gettext_lazy("%(name)s took a step along to next week"),
     "plans.remove_step": gettext_lazy("%(name)s took a step off the page"),
     "plans.record_progress": gettext_lazy("%(name)s noted how far along a goal is"),
-    "plans.accept_proposal": gettext_lazy("%(name)s handed over the phone, and the family said yes to a proposal"),
-    "plans.decline_proposal": gettext_lazy("%(name)s handed over the phone, and the family declined a proposal"),
+    "plans.accept_proposal": gettext_lazy(
+        "%(name)s handed over the phone, and the family said yes to a proposal"
+    ),
+    "plans.decline_proposal": gettext_lazy(
+        "%(name)s handed over the phone, and the family declined a proposal"
+    ),
     "plans.begin_together": gettext_lazy("%(name)s handed over the phone to work on the plan together"),
     "plans.end_together": gettext_lazy("%(name)s got the phone back"),
     "plans.agree_on_version": gettext_lazy("%(name)s kept the plan as the family agreed to it"),

@@ -39,7 +39,7 @@ def address(name: str) -> str | None:
 def first_door(actor: Actor) -> str | None:
     """This function will give the name of the route where somebody's work begins."""
     if actor.has(Role.COACH) or actor.has(Role.COORDINATOR):
-        return "my_families"
+        return "today"
     if actor.has(Role.PROGRAMME_MANAGER):
         return "programme_page"
     if actor.has(INSTALLATION_ADMINISTRATOR):
@@ -74,7 +74,7 @@ def _role_label(actor: Actor, programme: Programme | None) -> str:
 def _menu(request: HttpRequest, actor: Actor) -> tuple[NavItem, ...]:
     entries: list[tuple[str, str]] = []
     if actor.has(Role.COACH) or actor.has(Role.COORDINATOR):
-        entries.append((_("My families"), "my_families"))
+        entries += [(_("Today"), "today"), (_("My families"), "my_families"), (_("Search"), "search_plans")]
     if actor.has(Role.PROGRAMME_MANAGER):
         entries.append((_("Programme"), "programme_page"))
     if actor.has(INSTALLATION_ADMINISTRATOR):

@@ -45,7 +45,6 @@ def panel(request: HttpRequest, told: story.Story, *, edits: bool, today: dt.dat
     """This function will give the panel, drawn now (two queries) or kept from before (one)."""
     family = told.family
     names = {seat.user_id: seat.user.name for seat in family.known_seats or ()}
-    rows = [(row.id.int, row.version) for row in (*told.persons, *told.events)]
     plan_name = (request.programme or family.programme).plan_name
     shown_as = (
         translation.get_language(),
@@ -57,7 +56,7 @@ def panel(request: HttpRequest, told: story.Story, *, edits: bool, today: dt.dat
         bool(told.persons),
     )
     text = _panels.text(
-        kept.mark_of([repr((shown_as, rows, sorted(names.values()))).encode(), written_plan.mark(family)]),
+        kept.mark_of([repr(shown_as).encode(), written_plan.mark(family)]),
         lambda: _drawn(request, told, names, plan_name, edits=edits, today=today),
         key_id=family.sealing_key_id,
         row_id=family.pk,
