@@ -123,4 +123,4 @@ def _step(whole: Whole, step: Step) -> outline.StepLine:
         or whole.typists.get(step.professional_id or uuid.UUID(int=0), "")
         or step.other
     )
-    return outline.StepLine(_said(whole, step), who, step.due_on, step.done_on)
+    return outline.StepLine(_said(whole, step), who, step.due_on, step.done_on, step.version)

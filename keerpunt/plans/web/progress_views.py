@@ -1,0 +1,116 @@
+"""How far along a goal is, on screen: a mark in one tap and a button, with the marks that were given before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from keerpunt.access.web.doors import Door, open_door
+from keerpunt.access.web.forms import KeerpuntForm
+from keerpunt.families import naming
+from keerpunt.families.models import Family, Person
+from keerpunt.families.web import form_pages, readings
+from keerpunt.families.web.entry import changing
+from keerpunt.kit import clock
+from keerpunt.plans import queries
+from keerpunt.plans.actions import progress as progress_actions
+from keerpunt.plans.enums import GoalState
+from keerpunt.plans.models import Goal, GoalOwner, Progress
+from keerpunt.plans.web import frames, step_back, step_forms, taken_off
+
+
+@dataclass(frozen=True)
+class Given:
+    """A mark that was given. counts: no later mark of the same day took its place."""
+
+    score: int
+    on: dt.date
+    who: str
+    note: str
+    counts: bool
+
+
+def _again(family: Family, row: Any, data: Any) -> KeerpuntForm:
+    return step_forms.MarkForm(data, members=queries.member_rows(family), today=clock.today())
+
+
+@changing
+@taken_off.keeping(_again)
+def progress_new(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
+    """This function will ask how far along a goal is, and keep it."""
+    goal = queries.one_of(Goal, family, gref)
+    readings.note(request, family, "plans.plan_form")
+    today, members = clock.day_of(request.moment), queries.member_rows(family)
+
+    def perform(form: Any) -> str:
+        given = form.cleaned_data
+        progress_actions.record_progress(
+            actor=request.actor,
+            family=family,
+            goal=goal,
+            score=int(given["score"]),
+            on=given["on"],
+            note=given["note"],
+            spoken_by=given["spoken_by"],
+            now=request.moment,
+        )
+        return step_back.of_goal(request, family, goal)
+
+    marks = marks_of(family, goal)
+    context = {
+        "frame": _frame(request, family, goal),
+        "goal": goal,
+        "marks": marks,
+        "latest": next((one for one in marks if one.counts), None),
+        "open": goal.state == GoalState.OPEN,
+    }
+    door = Door(
+        form_class=step_forms.MarkForm,
+        template="plans/progress.html",
+        perform=perform,
+        context=context,
+        initial=lambda: {"on": today, "spoken_by": _whose(goal, members)},
+        form_arguments={"members": members, "today": today},
+        said=lambda form: (
+            _("Noted: a %(mark)s. Not right? Then give another mark.") % {"mark": form.cleaned_data["score"]}
+        ),
+    )
+    return open_door(request, door)
+
+
+def _frame(request: HttpRequest, family: Family, goal: Goal) -> form_pages.Frame:
+    """The goal itself stands above the question, so it is not among the ways to it."""
+    frame = step_back.around(request, family, goal, _("How far along is this now?"))
+    return replace(frame, crumbs=frames.crumbs_of(family))
+
+
+def marks_of(family: Family, goal: Goal) -> list[Given]:
+    """This function will list the marks of a goal, the latest day first and of a day the one that counts first."""
+    rows = list(Progress.objects.filter(family=family, goal=goal).select_related("spoken_by"))
+    found: list[Given] = []
+    seen: set[dt.date] = set()
+    for row in sorted(rows, key=lambda one: (one.on, one.at, one.pk), reverse=True):
+        row.family = family
+        found.append(Given(row.score, row.on, _name(family, row.spoken_by), row.note, row.on not in seen))
+        seen.add(row.on)
+    return found
+
+
+def _name(family: Family, person: Person | None) -> str:
+    if person is None:
+        return ""
+    person.family = family
+    return naming.short_name_of(person)
+
+
+def _whose(goal: Goal, members: Sequence[Person]) -> str:
+    """Whose mark it most likely is: of the one whose goal it is. Of more than one it is asked."""
+    owners: set[uuid.UUID] = set(GoalOwner.objects.filter(goal=goal).values_list("person_id", flat=True))
+    own = [one.reference for one in members if one.pk in owners]
+    return own[0] if len(own) == 1 else ""

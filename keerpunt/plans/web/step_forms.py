@@ -1,0 +1,149 @@
+"""The forms of a step and of a mark. They check shape only; what may be is decided in the actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keerpunt.access.web.choices import Ready
+from keerpunt.access.web.forms import DayField, KeerpuntForm, LongText, NameText
+from keerpunt.families import naming
+from keerpunt.families.models import Person
+from keerpunt.families.web.forms import UNREMEMBERED, OneOf, OnePerson
+from keerpunt.plans import rules
+from keerpunt.plans.models import Step
+from keerpunt.ui import formats
+
+# A hyphen stands in no reference, so these are never somebody, and never a day.
+SOMEBODY_ELSE = "iemand-anders"
+NO_DAY, THIS_WEEK, NEXT_WEEK, A_MONTH, OTHER_DAY = (
+    "",
+    "deze-week",
+    "volgende-week",
+    "over-een-maand",
+    "andere-dag",
+)
+
+
+@dataclass(frozen=True)
+class Doers:
+    """Who can do a step: members of the family, and professionals by the reference of their seat in the team."""
+
+    members: Sequence[Person]
+    professionals: Sequence[tuple[str, uuid.UUID, str]]
+
+    def chosen(self, step: Step | None) -> str:
+        """This function will give what the form holds for who does a step."""
+        if step is None:
+            return ""
+        for member in self.members:
+            if member.pk == step.person_id:
+                return member.reference
+        for reference, user_id, _name in self.professionals:
+            if user_id == step.professional_id:
+                return reference
+        return SOMEBODY_ELSE if step.other else ""
+
+    def who(self, chosen: str, other: str) -> dict[str, Any]:
+        """This function will give what was chosen as a step keeps it; a name that was typed counts without the choice."""
+        for member in self.members:
+            if member.reference == chosen:
+                return {"person": member}
+        for reference, user_id, _name in self.professionals:
+            if reference == chosen:
+                return {"professional_id": user_id}
+        return {"other": other}
+
+
+class StepForm(KeerpuntForm):
+    """A step: the words first, then who does it and by when."""
+
+    words = LongText(
+        label=gettext_lazy("What is the step?"),
+        help_text=gettext_lazy("Small enough to do soon, such as “call the school”."),
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Write down what the step is.")},
+    )
+    who = OneOf([], label=gettext_lazy("Who does this?"), required=False)
+    other = NameText(
+        label=gettext_lazy("Another person: who?"),
+        help_text=gettext_lazy("Only a first name, or for example “the neighbour”."),
+        widget=forms.TextInput(attrs=UNREMEMBERED),
+    )
+    by_when = OneOf([], label=gettext_lazy("By when?"), required=False)
+    due_on = DayField(label=gettext_lazy("Which day?"), required=False)
+
+    def __init__(
+        self, *args: Any, doers: Doers, today: dt.date, due_on: dt.date | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.days = days_of(today)
+        people = [
+            *((one.reference, naming.short_name_of(one)) for one in doers.members),
+            *((reference, name) for reference, _key, name in doers.professionals),
+        ]
+        self.fields["who"].choices = Ready(  # type: ignore[attr-defined]
+            [*people, (SOMEBODY_ELSE, _("Another person")), ("", _("Not agreed yet"))]
+        )
+        self.fields["by_when"].choices = Ready(  # type: ignore[attr-defined]
+            [*_day_choices(self.days), (OTHER_DAY, _("Another day")), (NO_DAY, _("No day yet"))]
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("who") == SOMEBODY_ELSE and not given.get("other") and "other" not in self.errors:
+            self.add_error("other", _("Write who does this."))
+        elif given.get("other") and given.get("who") not in (SOMEBODY_ELSE, "", None):
+            self.add_error("who", _("Choose one person who does this."))
+        when = given.get("by_when")
+        if when in self.days:
+            given["due_on"] = self.days[when]
+        elif when == OTHER_DAY and not given.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", _("Choose a day."))
+        return given
+
+
+def days_of(today: dt.date) -> dict[str, dt.date]:
+    """This function will give the day that each quick choice stands for."""
+    sunday = rules.end_of_week(today)
+    return {
+        THIS_WEEK: sunday,
+        NEXT_WEEK: rules.next_week(sunday, today),
+        A_MONTH: rules.months_later(today, 1),
+    }
+
+
+def _day_choices(days: dict[str, dt.date]) -> list[tuple[str, str]]:
+    words = {THIS_WEEK: _("This week"), NEXT_WEEK: _("Next week"), A_MONTH: _("In a month")}
+    told = _("%(when)s, before %(day)s")
+    return [(name, told % {"when": words[name], "day": formats.weekday(day)}) for name, day in days.items()]
+
+
+class MarkForm(KeerpuntForm):
+    """How far along a goal is: a mark, whose it is, of which day, and why it is no lower."""
+
+    score = OneOf(
+        [(str(mark), str(mark)) for mark in range(rules.LOWEST, rules.HIGHEST + 1)],
+        label=gettext_lazy("How far along is this now?"),
+    )
+    note = LongText(
+        label=gettext_lazy("What makes it no lower?"),
+        help_text=gettext_lazy("What goes well already? One sentence is enough."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    spoken_by = OnePerson(label=gettext_lazy("Whose mark is it?"), required=False)
+    on = DayField(label=gettext_lazy("Of which day?"))
+
+    def __init__(self, *args: Any, members: Sequence[Person], today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["score"].error_messages["required"] = _("Choose a mark from 0 to 10.")
+        self.fields["spoken_by"].offer(members, _("Of all of us together"))  # type: ignore[attr-defined]
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
