@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from keerpunt.plans.actions import goal_order, goals, plans, small_steps, texts
 from keerpunt.plans.enums import GoalState, Horizon
-from keerpunt.plans.models import Goal, Plan
+from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Talent
 from tests.plans.scenes import PlanScene
 
 Act = Callable[[PlanScene], object]
@@ -22,16 +22,16 @@ def _facts(scene: PlanScene, words: str = "Rust in huis", **told: object) -> goa
     return goals.GoalFacts(words=words, **{"owners": [scene.person("sanne")], **told})  # type: ignore[arg-type]
 
 
-def _talent(scene: PlanScene) -> texts.Talent:
+def _talent(scene: PlanScene) -> Talent:
     sanne = scene.person("sanne")
     return texts.write_talent(person=sanne, words="Ze regelt graag.", spoken_by=sanne, **scene.around)
 
 
-def _agreement(scene: PlanScene) -> texts.Agreement:
+def _agreement(scene: PlanScene) -> Agreement:
     return texts.write_agreement(words="Niet bellen na zes uur", spoken_by=None, **scene.around)
 
 
-def _reworded(make: Callable[[PlanScene], texts.Dream | texts.Talent | texts.Agreement]) -> Prepared:
+def _reworded(make: Callable[[PlanScene], Dream | Talent | Agreement]) -> Prepared:
     def prepared(scene: PlanScene) -> Act:
         row = make(scene)
         return lambda scene: texts.reword_text(
@@ -45,7 +45,7 @@ def _reworded(make: Callable[[PlanScene], texts.Dream | texts.Talent | texts.Agr
     return prepared
 
 
-def _removed(make: Callable[[PlanScene], texts.Dream | texts.Talent | texts.Agreement]) -> Prepared:
+def _removed(make: Callable[[PlanScene], Dream | Talent | Agreement]) -> Prepared:
     def prepared(scene: PlanScene) -> Act:
         row = make(scene)
         return lambda scene: texts.remove_text(row=row, version=None, **scene.around)  # type: ignore[type-var]
