@@ -31,10 +31,11 @@ def plan_of(family: Family) -> Plan | None:
     return found
 
 
-def whole_plan(family: Family) -> Whole | None:
+def whole_plan(family: Family, *, typists: Mapping[uuid.UUID, str] | None = None) -> Whole | None:
     """This function will load everything that stands in a family's plan now, None before it was begun.
 
     Four questions, however much there is: the plan, persons, names of professionals, life events that goals answer to.
+    `typists`: names of professionals by key, where a page has loaded them already.
     """
     rows = written_plan.rows(family)
     if not rows.plans:
@@ -43,14 +44,16 @@ def whole_plan(family: Family) -> Whole | None:
     events = LifeEvent.objects.filter(family=family, pk__in=about, removed_at__isnull=True) if about else ()
     for event in events:
         event.family = family
-    hands = {row.typed_by_id for row in rows.texts} | {row.proposed_by_id for row in rows.texts}
-    hands |= {step.professional_id for step in rows.steps}
+    if typists is None:
+        hands = {row.typed_by_id for row in rows.texts} | {row.proposed_by_id for row in rows.texts}
+        hands |= {step.professional_id for step in rows.steps}
+        typists = _names({key for key in hands if key})
     return whole_of(
         family,
         rows,
         persons=family_queries.rows_of(Person, family),
         events=events,
-        typists=_names({key for key in hands if key}),
+        typists=typists,
     )
 
 

@@ -16,7 +16,7 @@ from django.db.models.base import ModelState
 
 from keerpunt.accounts.models import User
 from keerpunt.families import written_out
-from keerpunt.families.models import Family
+from keerpunt.families.models import CareTeamSeat, Family, LifeEvent, Person
 from keerpunt.plans.models import Agreement, Dream, Goal, GoalOwner, Plan, Progress, Step, Talent, VoicedRow
 
 Column = models.Field[Any, Any]
@@ -25,6 +25,8 @@ Convert = Callable[[Any], Any]
 SHARED = ("programme_id", "family_id", "removed_at")
 TEXTS: tuple[type[VoicedRow], ...] = (Plan, Dream, Talent, Agreement, Goal, Step)
 MODELS: tuple[type[models.Model], ...] = (*TEXTS, Progress, GoalOwner)
+# What a plan is told by: its texts, who stands in it, and the life events that goals answer to.
+MARKED: tuple[type[models.Model], ...] = (*TEXTS, Person, LifeEvent)
 # How PostgreSQL is told what stands in an empty place.
 EMPTY = {
     "UUIDField": "NULL::uuid",
@@ -80,12 +82,13 @@ def rows(family: Family) -> Rows:
 
 
 def mark(family: Family) -> bytes:
-    """This function will give what changes with everything that is done with a family's plan, with one query.
+    """This function will give what changes with everything that is done with a family's plan, and with the names that stand
+    in it, with one query.
 
     Rows are never deleted and each change raises the version of a row, so how many rows there are and what their versions
-    add up to comes only once; names of professionals who take a step are in it as well.
+    add up to comes only once. Who takes a step or types a text has, or had, a seat in the team.
     """
-    found = written_out.asked_of(_mark(), (), family, times=len(TEXTS) + 2)
+    found = written_out.asked_of(_mark(), (), family, times=len(MARKED) + 2)
     return repr([tuple(map(str, one)) for one in found]).encode()
 
 
@@ -176,12 +179,13 @@ def _mark() -> str:
     family = '"programme_id" = %s AND "family_id" = %s'
     parts = [
         f"SELECT {number}, COUNT(*), COALESCE(SUM(\"version\"), 0), '' FROM {_table(model)} WHERE {family}"  # noqa: S608
-        for number, model in enumerate(TEXTS)
+        for number, model in enumerate(MARKED)
     ]
-    parts.append(f"SELECT 6, COUNT(*), 0, '' FROM {_table(Progress)} WHERE {family}")  # noqa: S608 (our own names)
+    last = len(MARKED)
+    parts.append(f"SELECT {last}, COUNT(*), 0, '' FROM {_table(Progress)} WHERE {family}")  # noqa: S608 (our own names)
     parts.append(
-        f'SELECT DISTINCT 7, 0, 0, u."name" FROM {_table(User)} u JOIN {_table(Step)} s '  # noqa: S608 (as above)
-        f'ON s."professional_id" = u."id" WHERE s."programme_id" = %s AND s."family_id" = %s'
+        f'SELECT DISTINCT {last + 1}, 0, 0, u."name" FROM {_table(User)} u JOIN {_table(CareTeamSeat)} s '  # noqa: S608 (as above)
+        f'ON s."user_id" = u."id" WHERE s."programme_id" = %s AND s."family_id" = %s'
     )
     return " UNION ALL ".join(parts) + " ORDER BY 1, 4"
 

@@ -1,21 +1,33 @@
-"""The page of a plan: everything that stands in it, and the one thing to do now."""
+"""The page of a plan: everything that stands in it, and the one thing to do now.
+
+Drawing a full plan costs more than a page has to spend, and it changes only when something is done: what was drawn is kept,
+sealed, and found again as long as nothing of it changed.
+"""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.text import capfirst
+import datetime as dt
 
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.text import capfirst
+from markupsafe import Markup
+
+from keerpunt.families import written_out
 from keerpunt.families.enums import EventKind
 from keerpunt.families.models import Family
 from keerpunt.families.web import form_pages, readings
 from keerpunt.families.web.entry import reading
-from keerpunt.kit import clock
-from keerpunt.plans import policies
+from keerpunt.kit import clock, kept
+from keerpunt.plans import policies, whole, written_plan
 from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.enums import GoalState
-from keerpunt.plans.web import frames, page_shown
+from keerpunt.plans.web import page_shown
 from keerpunt.plans.web.ways import way
-from keerpunt.ui import pages
+from keerpunt.ui import blanks, pages
+
+TEMPLATE = "plans/parts/body.html"
+_bodies = kept.Kept("plans.plan_page.")
 
 
 @reading
@@ -23,16 +35,45 @@ def plan_page(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will show a family's plan, or how to begin one."""
     readings.note(request, family, "plans.plan_page")
     today = clock.day_of(request.moment)
+    family.known_seats = written_out.seats(family, today)
     edits = bool(policies.can_write_plan(request.actor, family, on=today))
-    outline = plan_queries.current_outline(family)
     context = {
         "family": family,
         "crumbs": form_pages.crumbs_of(family),
-        "title": capfirst(frames.plan_name(family)),
+        "title": capfirst((request.programme or family.programme).plan_name),
         "edits": edits,
         "way": way,
-        "goal_states": dict(GoalState.choices),
-        "event_kinds": dict(EventKind.choices),
-        "plan": page_shown.shown(family, outline, edits=edits, today=today) if outline else None,
+        "body": _body(request, family, edits=edits, today=today),
     }
     return pages.render(request, "plans/plan.html", context)
+
+
+def _body(request: HttpRequest, family: Family, *, edits: bool, today: dt.date) -> Markup:
+    """What stands in the plan, drawn now or kept from before; empty before it was begun."""
+    shown_as = (translation.get_language(), today, edits, family.reference, family.version)
+    text = _bodies.text(
+        kept.mark_of([repr(shown_as).encode(), written_plan.mark(family)]),
+        lambda: _drawn(request, family, edits=edits, today=today),
+        key_id=family.sealing_key_id,
+        row_id=family.pk,
+    )
+    return blanks.filled(request, text)
+
+
+def _drawn(request: HttpRequest, family: Family, *, edits: bool, today: dt.date) -> str:
+    # Who ever typed a text or takes a step has a seat in the team, or had one.
+    names = {seat.user_id: seat.user.name for seat in family.known_seats or ()}
+    every = plan_queries.whole_plan(family, typists=names)
+    if every is None:
+        return ""
+    outline = whole.outline_of(every)
+    context = {
+        "family": family,
+        "edits": edits,
+        "way": way,
+        "plan": page_shown.shown(family, outline, edits=edits, today=today),
+        "goal_states": dict(GoalState.choices),
+        "event_kinds": dict(EventKind.choices),
+        **blanks.context(),
+    }
+    return pages.render_text(request, TEMPLATE, context)
