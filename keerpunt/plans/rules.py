@@ -51,6 +51,11 @@ def in_order(goals: Iterable[tuple[Key, int, bool]], *, calm_first: bool) -> lis
     return [key for key, _, _ in ranked]
 
 
+def shared_version(plan: int, goals: Iterable[int]) -> int:
+    """This function will give one version for a plan and the goals in it: each change of one of them makes it another."""
+    return plan + sum(goals)
+
+
 def months_later(day: dt.date, months: int) -> dt.date:
     """This function will give the same day so many months later, or the last day of that month when it is shorter."""
     whole = day.year * 12 + day.month - 1 + months

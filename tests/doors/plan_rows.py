@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from keerpunt.kit import clock
-from keerpunt.plans.models import Agreement, Dream, Plan, Talent
+from keerpunt.plans.models import Agreement, Dream, Goal, GoalOwner, Plan, Step, Talent
 from tests.worlds import World
 
 
@@ -26,8 +26,13 @@ def made(world: World) -> dict[str, object]:
     dream = Dream.objects.create(**own, person=sanne, words="Een eigen schoonmaakbedrijf.")
     talent = Talent.objects.create(**own, person=sanne, words="Koken voor veel mensen.")
     agreement = Agreement.objects.create(**own, words="Femke belt niet na zes uur.")
+    goal = Goal.objects.create(**own, words="Mbo-2 Dienstverlening halen", horizon="long", place=1)
+    GoalOwner.objects.create(programme_id=family.programme_id, goal=goal, person=sanne)
+    step = Step.objects.create(**own, goal=goal, person=sanne, words="Aanmelden bij school", place=1)
     return {
         "kind": "plan",
+        "gref": goal.reference,
+        "step_ref": step.reference,
         "wref": plan.reference,
         "dref": dream.reference,
         "tref": talent.reference,

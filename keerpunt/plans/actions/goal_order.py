@@ -32,28 +32,29 @@ def order_goals(
     """This function will keep in which order family and coach take up the goals, first first, and whether rest comes first.
 
     `order`: references of all goals that are worked on; ChangedMeanwhile when they are not (any more). `serves`: per goal
-    which one it helps, "" for none; `calm`: those that are about rest. Without these both stay as they are. `version`: of
-    the plan. Refused when a goal would come to help itself.
+    which one it helps, "" for none; `calm`: those that are about rest. What is not named stays as it is. `version`: the
+    one that plan and goals share (`rules.shared_version`). Refused when a goal would come to help itself.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
-        steps.take_row(plan.family, plan, version)
         goals = {
             goal.reference: goal for goal in Goal.objects.filter(family=plan.family, removed_at__isnull=True)
         }
-        if {key for key, goal in goals.items() if _is_worked_on(goal)} != set(order):
+        worked_on = {key: goal for key, goal in goals.items() if _is_worked_on(goal)}
+        shared = rules.shared_version(plan.version, (goal.version for goal in worked_on.values()))
+        if set(worked_on) != set(order) or version not in (None, shared):
             raise ChangedMeanwhile
+        steps.take_row(plan.family, plan, None)
         plan.calm_first = calm_first
         plan.save()
-        wanted = {goals[key].pk: goals[key] for key in order}
-        before = {goal.pk: (goal.place, goal.serves_id, goal.calm) for goal in wanted.values()}
+        before = {goal.pk: (goal.place, goal.serves_id, goal.calm) for goal in worked_on.values()}
         for place, reference in enumerate(order, start=1):
             goals[reference].place = place
         _link(goals, serves or {})
         for reference in order if calm is not None else ():
             goals[reference].calm = reference in (calm or ())
         rows: list[Plan | Goal] = [plan]
-        for goal in wanted.values():
+        for goal in worked_on.values():
             if before[goal.pk] != (goal.place, goal.serves_id, goal.calm):
                 _save(plan.family, goal)
                 rows.append(goal)
