@@ -6,8 +6,10 @@ import { openDialogs } from "./dialogs.js";
 import { leaveAtOnce } from "./leave.js";
 import { showWhomItIsAbout } from "./maps.js";
 import { smallThings } from "./page.js";
+import { coverOpenPages } from "./turns.js";
 
 guardForms();
+coverOpenPages();
 openDialogs();
 leaveAtOnce();
 smallThings();
