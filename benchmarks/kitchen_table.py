@@ -1,4 +1,4 @@
-"""`./bench kitchen_table [--json FILE]`: how many taps a family costs, counted in a real browser at 360 px.
+"""`./bench kitchen_table [--json FILE]`: how many taps a family and its plan cost, counted in a real browser at 360 px.
 
 A made-up family is told from beginning to end by the short questions alone: four grandparents (two of whom died), two
 parents, an earlier partner and a later one, a brother, five children, moves, losses, who lives together, who has no
@@ -8,6 +8,8 @@ character is a key that types one. `taps` and `characters` are means per person 
 over everything that was asked, the questions that were answered with "no" included. The family is told twice: with
 the year typed behind the name, as the screen says (`person`), and with the year in the box beside it (`year_boxes`).
 What the page cannot see is how a phone's keyboard changes between letters and digits.
+Then a plan is worked on, from its page (`_plan_taps`): a goal is set (`goal`), a step ticked off (`step`) and a mark
+given (`progress`); of these the figures are of the whole, with every tap on the way.
 """
 
 from __future__ import annotations
@@ -82,7 +84,7 @@ class Table:
         """This function will touch a field, unless the cursor stands there already, and type in it."""
         box = self.page.locator(f"[name={name}]")
         if not box.evaluate("element => element === document.activeElement"):
-            self._touch(box)
+            self.touch(box)
         self.type(words)
 
     def person(self, line: str, name: str, born: str, died: str = "") -> None:
@@ -100,17 +102,23 @@ class Table:
     def choose(self, name: str, value: str = "") -> None:
         """This function will touch a choice."""
         chosen = self.page.locator(f"input[name={name}]" + (f"[value={value}]" if value else ""))
-        self._touch(chosen.first)
+        self.touch(chosen.first)
 
     def press(self, answer: str) -> None:
         """This function will touch a button of the question."""
-        self._touch(self.page.locator(f"main button[name=answer][value={answer}]:not([aria-hidden])"))
+        self.touch(self.page.locator(f"main button[name=answer][value={answer}]:not([aria-hidden])"))
 
     def go(self) -> None:
         """This function will go on with the Enter key of the keyboard."""
         self.page.keyboard.press("Enter")
 
-    def _touch(self, element: Any) -> None:
+    def look(self, name: str) -> None:
+        """This function will keep a picture of the screen, where that was asked."""
+        if self.shots:
+            self.page.screenshot(path=self.shots / f"plan-{name}.png", full_page=True)
+
+    def touch(self, element: Any) -> None:
+        """This function will touch something on the screen."""
         element.scroll_into_view_if_needed()
         element.tap()
 
@@ -216,6 +224,7 @@ def measured(folder: Path, shots: Path | None) -> dict[str, Any]:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    from benchmarks import _plan_taps as plan_taps
     from benchmarks import _serving as serving
     from benchmarks import _sessions as sessions
     from benchmarks import generate
@@ -224,6 +233,7 @@ def measured(folder: Path, shots: Path | None) -> dict[str, Any]:
     cookies = sessions.cookies_for(made["coach"], made["programme"])
     # Before the browser starts: it runs an event loop of its own in this thread.
     families = [_empty_family(made) for _ in range(2)]
+    plan = plan_taps.begun(made)
     figures: dict[str, Any] = {}
     with (
         serving.serving("keerpunt.wsgi:application", {"KEERPUNT_DATA": str(folder)}) as server,
@@ -246,6 +256,8 @@ def measured(folder: Path, shots: Path | None) -> dict[str, Any]:
                 "all_characters": table.counts["character"],
                 "questions": table.questions,
             }
+        phone = _phone(browser, f"http://{serving.HOST}:{server.port}", cookies, False, shots)
+        figures |= plan_taps.told(phone, f"http://{serving.HOST}:{server.port}/gezinnen/{plan}/plan/")
         browser.close()
     return figures
 
@@ -259,6 +271,15 @@ def _browser(playwright: Any) -> Any:
 def _sit_down(
     browser: Any, address: str, family: str, cookies: dict[str, str], boxes: bool, shots: Path | None
 ) -> Table:
+    table = _phone(browser, address, cookies, boxes, shots)
+    table.page.goto(f"{address}/gezinnen/{family}/")
+    # The way in counts too.
+    table.touch(table.page.locator("main a[href$='/vragen/']").first)
+    table.page.wait_for_load_state("load")
+    return table
+
+
+def _phone(browser: Any, address: str, cookies: dict[str, str], boxes: bool, shots: Path | None) -> Table:
     context = browser.new_context(
         viewport={"width": WIDTH, "height": HEIGHT}, has_touch=True, is_mobile=True, locale="nl-NL"
     )
@@ -272,10 +293,6 @@ def _sit_down(
 
     page.expose_function("counted", count)
     page.add_init_script(LISTENERS)
-    page.goto(f"{address}/gezinnen/{family}/")
-    # The way in counts too.
-    table._touch(page.locator("main a[href$='/vragen/']").first)
-    page.wait_for_load_state("load")
     return table
 
 
@@ -318,6 +335,8 @@ def main() -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = "keerpunt.settings.local"
         os.environ.pop("DATABASE_URL", None)
         figures = measured(Path(folder), options.shots)
+    from benchmarks import _plan_taps as plan_taps
+
     for one in figures["person"]["questions"]:
         print(f"{one['taps']:3} taps {one['characters']:4} characters  {one['question']}")
     for name, words in (("person", "year behind the name"), ("year_boxes", "year in its box")):
@@ -325,6 +344,11 @@ def main() -> None:
         print(
             f"{words}: {found['taps']:.2f} taps and {found['characters']:.1f} characters for each of "
             f"{found['people']} people ({found['all_taps']} taps, at most {MOST:g} each)"
+        )
+    for name in plan_taps.MOST:
+        found = figures[name]
+        print(
+            f"{name}: {found['taps']} taps (at most {plan_taps.MOST[name]}) and {found['characters']} characters"
         )
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
