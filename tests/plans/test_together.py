@@ -52,7 +52,7 @@ def test_handing_over_names_the_member_and_gives_the_session_another_key(scene: 
     assert "Sanne" not in str(Session.objects.get(pk=phone.client.session.session_key).get_decoded())
     # Whoever has a copy of the key of before is nobody; the coach's own other session goes on.
     copied = Client()
-    copied.cookies["sessionid"] = phone.key_before
+    copied.cookies["sessionid"] = str(phone.key_before)
     assert copied.get("/gezinnen/").url.startswith("/inloggen/")
     assert elsewhere.client.get(elsewhere.at("family_page")).status_code == 200
 

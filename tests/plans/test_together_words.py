@@ -54,12 +54,14 @@ def test_a_dream_a_talent_a_goal_and_a_step_are_their_own(scene: PlanScene) -> N
     )
     step = Step.objects.get()
     assert (step.voice, step.professional_id) == (Voice.OWN, scene.actor.user_id)
-    assert step.due_on.weekday() == 6 and 7 <= (step.due_on - scene.today).days <= 13
+    assert step.due_on and step.due_on.weekday() == 6 and 7 <= (step.due_on - scene.today).days <= 13
     phone.client.post(
         phone.to("together_mark", goal.reference),
         {**phone.fields(phone.to("together_mark", goal.reference)), "score": "6"},
     )
     assert (Progress.objects.get().score, Progress.objects.get().spoken_by_id) == (6, sanne.pk)
+    wrong = phone.send(phone.to("together_mark", goal.reference), score="11")
+    assert wrong.status_code == 422 and "Kies een cijfer van 0 tot en met 10." in wrong.content.decode()
     tick = phone.to("together_tick", step.reference)
     assert phone.send(tick).status_code == 303
     assert Step.objects.get().done_on == scene.today
@@ -116,7 +118,7 @@ def test_a_proposal_is_declined_and_not_shown_again(scene: PlanScene) -> None:
 @pytest.mark.parametrize("kind", ["nu", "droom", "talent", "afspraak", "doel", "stap"])
 def test_every_kind_of_proposal_is_said_differently(scene: PlanScene, kind: str) -> None:
     goal = scene.goal(own_words="Nu maak ik het af.")
-    row: Any = {
+    rows: dict[str, Any] = {
         "nu": lambda: scene.plan,
         "droom": scene.dream,
         "talent": lambda: texts.write_talent(
@@ -127,7 +129,8 @@ def test_every_kind_of_proposal_is_said_differently(scene: PlanScene, kind: str)
         ),
         "doel": lambda: goal,
         "stap": lambda: scene.step(goal),
-    }[kind]()
+    }
+    row = rows[kind]()
     phone = Phone(scene)
     address = phone.to("together_reword", kind, row.reference)
     assert phone.send(address, words="Zoals ik het zeg.").status_code == 303

@@ -179,27 +179,26 @@ class MarkForm(KeerpuntForm):
     """How far along a goal is: one tap on a number."""
 
     # FAMILY: how far along a goal is
-    score = forms.TypedChoiceField(
-        label=gettext_lazy("How far are you?"), coerce=int, choices=[(str(n), str(n)) for n in range(11)]
-    )
+    score = forms.IntegerField(label=gettext_lazy("How far are you?"), min_value=0, max_value=10)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # FAMILY: no number was chosen
         text = _("Choose a number from 0 to 10.")
-        self.fields["score"].error_messages |= {"required": text, "invalid_choice": text}
+        codes = ("required", "invalid", "min_value", "max_value")
+        self.fields["score"].error_messages |= dict.fromkeys(codes, text)
 
 
 class AnswerForm(KeerpuntForm):
     """What the family says to a proposal."""
 
-    answer = forms.ChoiceField(choices=[(ACCEPT, ACCEPT), (DECLINE, DECLINE)], widget=forms.HiddenInput)
+    answer = forms.RegexField(regex=f"^({ACCEPT}|{DECLINE})$", widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # FAMILY: no answer was chosen
         text = _("Choose what you think of it.")
-        self.fields["answer"].error_messages |= {"required": text, "invalid_choice": text}
+        self.fields["answer"].error_messages |= {"required": text, "invalid": text}
 
 
 class TickForm(KeerpuntForm):
