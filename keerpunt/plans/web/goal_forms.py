@@ -69,7 +69,9 @@ class OneRow(OneOf):
 
 
 class GoalForm(KeerpuntForm):
-    """A goal. `own`: its words are the family's own, so that other words wait and their reason is not asked here."""
+    """A goal. `changes`: it is there already. `own`: its words are the family's own, so that other words wait and their reason
+    is not asked here.
+    """
 
     words = LongText(
         label=gettext_lazy("What do you want to reach?"),
@@ -103,11 +105,14 @@ class GoalForm(KeerpuntForm):
         serves: Sequence[tuple[Any, str]] = (),
         dreams: Sequence[tuple[Any, str]] = (),
         events: Sequence[tuple[Any, str]] = (),
+        changes: bool = False,
         own: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        if changes:
+            fields["start"].label = _("Where did you begin?")
         fields["owners"].offer(owners)
         fields["start"].offer()
         fields["enough"].offer()
@@ -190,7 +195,7 @@ class AgainForm(KeerpuntForm):
 class OrderForm(KeerpuntForm):
     """Where to begin: for each goal its place, which one it helps, whether it is about rest; and whether rest comes first.
 
-    `goals`: (reference, words) of the goals that are worked on. `moved` shows another order without keeping it.
+    `goals`: (reference, words) of the goals that are worked on.
     """
 
     calm_first = forms.BooleanField(
@@ -203,13 +208,12 @@ class OrderForm(KeerpuntForm):
         super().__init__(*args, **kwargs)
         self.goals = dict(goals)
         for reference, words in goals:
-            place = forms.IntegerField(
-                min_value=1, max_value=999, label=words, required=False, widget=forms.HiddenInput
-            )
-            others = [
-                (key, _("helps “%(goal)s”") % {"goal": text}) for key, text in goals if key != reference
-            ]
             about = {"goal": words}
+            # Not a hidden field: when two choose at once, each sees at which place both put a goal.
+            place = forms.IntegerField(
+                min_value=1, max_value=999, label=_("Place of “%(goal)s”") % about, required=False
+            )
+            others = [(key, text) for key, text in goals if key != reference]
             self.fields[f"place_{reference}"] = place
             self.fields[f"serves_{reference}"] = OneOf(
                 [("", _("No other goal")), *others],
@@ -217,7 +221,9 @@ class OrderForm(KeerpuntForm):
                 required=False,
                 label=_("“%(goal)s” helps this goal") % about,
             )
-            self.fields[f"calm_{reference}"] = forms.BooleanField(label=_("About rest"), required=False)
+            self.fields[f"calm_{reference}"] = forms.BooleanField(
+                label=_("“%(goal)s” is about rest") % about, required=False
+            )
 
     @property
     def order(self) -> list[str]:

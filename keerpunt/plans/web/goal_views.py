@@ -109,7 +109,7 @@ def goal_change(request: HttpRequest, family: Family, gref: str) -> HttpResponse
         return goal_shown.as_it_is(fresh, row)
 
     frame = around_goal(family, goal, _("Change this goal"))
-    offered = {**goal_shown.choices(family, whole, goal), "own": own}
+    offered = {**goal_shown.choices(family, whole, goal), "own": own, "changes": True}
     said = goal_shown.shown_of(whole, goal).block if own else None
     context = {
         "family": family,
