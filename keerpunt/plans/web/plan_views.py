@@ -80,7 +80,7 @@ def plan_change(request: HttpRequest, family: Family) -> HttpResponse:
     plan = _plan(family)
     readings.note(request, family, "plans.plan_form")
     members = queries.member_rows(family)
-    frame = frames.around_plan(family, _("Where are you now?"))
+    frame = frames.around_plan(family, _("Where are we now?"))
 
     def perform(form: Any) -> str:
         edit = form_doors.edit_of(request, family, form)
@@ -146,7 +146,7 @@ def _door(
         context={"family": family, **context},
         family=family,
         members=queries.member_rows(family) if members is None else members,
-        label=_("Where are you now?"),
+        label=_("Where are we now?"),
         own=own,
         today=clock.day_of(request.moment),
         usual=family.programme.evaluation_months,

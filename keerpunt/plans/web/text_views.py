@@ -202,7 +202,9 @@ def agreement_end(request: HttpRequest, family: Family, aref: str) -> HttpRespon
         fresh = queries.one_of(Agreement, family, aref)
         return {"ended_on": fresh.ended_on or clock.day_of(request.moment), "version": fresh.version}
 
-    frame = frames.around_plan(family, _("Does this no longer hold?"))
+    ended = row.ended_on is not None
+    title = _("Until when did this hold?") if ended else _("Does this no longer hold?")
+    frame = frames.around_plan(family, title)
     context = {"nobody_yet": False, "family": family, "said": wordings.said_one(row)}
     door = form_doors.saving(
         text_forms.EndForm,
@@ -211,7 +213,7 @@ def agreement_end(request: HttpRequest, family: Family, aref: str) -> HttpRespon
         initial=as_it_is,
         template=FORM,
         context=context,
-        ended=row.ended_on is not None,
+        ended=ended,
     )
     return open_door(request, door)
 
@@ -271,7 +273,8 @@ def _change(request: HttpRequest, family: Family, kind: Kind, reference: str) ->
     frame = frames.around_plan(family, _title(kind, row, members), remove=remove)
     if isinstance(row, Agreement):
         end = reverse("agreement_end", args=(family.reference, reference))
-        frame = replace(frame, aside=(_("Does this no longer hold?"), end))
+        question = _("Until when did this hold?") if row.ended_on else _("Does this no longer hold?")
+        frame = replace(frame, aside=(question, end))
     asked = {"family": family, "members": members, "label": str(kind.label), "own": row.voice == Voice.OWN}
     door = form_doors.saving(
         text_forms.WordsForm,
@@ -295,7 +298,7 @@ def _remove(request: HttpRequest, family: Family, kind: Kind, reference: str) ->
 
     frame = frames.around_plan(family, str(kind.off))
     again = partial(queries.one_of, kind.model, family, reference)
-    text = _("“%(words)s” It stays to be read in the plans that you agreed on.") % {"words": row.words}
+    text = _("“%(words)s” In a plan that you agreed on already, it stays.") % {"words": row.words}
     return open_door(request, form_doors.taking_off(frame, perform, row=again, text=text))
 
 
