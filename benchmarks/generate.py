@@ -1,8 +1,9 @@
 """`./bench generate --families N --seed S [--data DIR]`: fills a database set-based with made-up families.
 
 One programme, a coach per five families, one coordinator. Family number 0 has 30 persons and 60 events, the others
-8 to 14 persons and 5 to 12 events. Everything is sealed as in real use. The journal holds no lines about it: this is
-for measuring, not for showing.
+8 to 14 persons and 5 to 12 events. Family number 0 has a plan of 12 goals, 60 steps and three versions, every tenth of the
+others a small one. Everything is sealed as in real use. The journal holds no lines about it: this is for measuring, not
+for showing.
 """
 
 from __future__ import annotations
@@ -36,6 +37,12 @@ class Rows:
     parenthoods: list[Any] = field(default_factory=list)
     events: list[Any] = field(default_factory=list)
     links: list[Any] = field(default_factory=list)
+    plans: list[Any] = field(default_factory=list)
+    dreams: list[Any] = field(default_factory=list)
+    goals: list[Any] = field(default_factory=list)
+    owners: list[Any] = field(default_factory=list)
+    steps: list[Any] = field(default_factory=list)
+    progress: list[Any] = field(default_factory=list)
 
     def insert(self) -> None:
         """This function will insert all rows, in batches."""
@@ -88,7 +95,8 @@ def fill(families: int, seed: int) -> dict[str, str]:
                 rows.insert()
                 rows = Rows()
         rows.insert()
-    assert first is not None
+        assert first is not None
+        _agree_three_times(first, people[0], today)
     return {
         "programme": str(programme.pk),
         "coordinator": str(coordinator.pk),
@@ -125,11 +133,13 @@ def _family(rows: Rows, programme: Any, lead: Any, stand_in: Any, number: int, c
             )
         )
     persons = 30 if number == 0 else chance.randrange(8, 15)
-    _people(rows, family, persons, 60 if number == 0 else chance.randrange(5, 13), chance)
+    made = _people(rows, family, persons, 60 if number == 0 else chance.randrange(5, 13), chance)
+    if number % 10 == 0:
+        _plan(rows, family, made, lead, 12 if number == 0 else 3)
     return family.reference
 
 
-def _people(rows: Rows, family: Any, persons: int, events: int, chance: random.Random) -> None:
+def _people(rows: Rows, family: Any, persons: int, events: int, chance: random.Random) -> list[Any]:
     """Four generations: couples, each with two or three children, of whom one marries in turn."""
     from keerpunt.families.models import EventPerson, LifeEvent, Parenthood, Person, Union
 
@@ -171,6 +181,70 @@ def _people(rows: Rows, family: Any, persons: int, events: int, chance: random.R
         rows.links.append(
             EventPerson(programme_id=event.programme_id, event=event, person=chance.choice(made))
         )
+    return made
+
+
+def _plan(rows: Rows, family: Any, persons: list[Any], coach: Any, goals: int) -> None:
+    """So many goals, each with an owner, five steps of which two are done, and three marks; half of it the family's own."""
+    from keerpunt.plans.models import Dream, Goal, GoalOwner, Plan, Progress, Step
+
+    own = {"programme_id": family.programme_id, "family": family}
+    now, today = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC), dt.date(2026, 10, 1)
+    members = [one for one in persons if one.standing == "member"] or persons[:1]
+    typed = {"typed_by": coach, "typed_at": now}
+
+    def voice(number: int) -> dict[str, Any]:
+        return {
+            **own,
+            **typed,
+            "voice": "own" if number % 2 else "proposed",
+            "spoken_by": members[number % len(members)],
+        }
+
+    words = "We willen rust in huis, en dat de post open gaat."
+    rows.plans.append(Plan(**own, **typed, words=words, evaluate_on=dt.date(2027, 3, 1), calm_first=True))
+    for number in range(3):
+        owner = members[number % len(members)]
+        rows.dreams.append(Dream(**voice(number), person=owner, words="Met mijn zus een eigen bedrijf."))
+    for number in range(goals):
+        goal = Goal(
+            **voice(number), words=f"Doel {number}: de post op orde", own_words="Dan slaap ik beter.", horizon="short",
+            event=rows.events[-1 - number] if number < 3 else None, scale_start=2, scale_enough=8, calm=number % 3 == 0,
+            place=number,
+        )  # fmt: skip
+        rows.goals.append(goal)
+        rows.owners.append(
+            GoalOwner(programme_id=goal.programme_id, goal=goal, person=members[number % len(members)])
+        )
+        for place in range(5):
+            rows.steps.append(
+                Step(
+                    **voice(place), goal=goal, person=members[place % len(members)], words="Elke dinsdag de post openen",
+                    place=place, due_on=today + dt.timedelta(days=40 + place), done_on=today if place < 2 else None,
+                )
+            )  # fmt: skip
+        rows.progress += [
+            Progress(
+                **own, goal=goal, score=3 + mark, on=today, typed_by=coach, at=now, note="Het lukt beter."
+            )
+            for mark in range(3)
+        ]
+
+
+def _agree_three_times(reference: str, coach: Any, today: dt.date) -> None:
+    from keerpunt.families.models import Family
+    from keerpunt.kit import clock
+    from keerpunt.plans import outline, queries
+    from keerpunt.plans.models import PlanVersion
+
+    family = Family.objects.select_related("data_key").get(reference=reference)
+    plan = queries.current_outline(family)
+    assert plan is not None and len(plan.goals) == 12
+    for number in (1, 2, 3):
+        PlanVersion.objects.create(
+            programme_id=family.programme_id, family=family, number=number, agreed_on=today, agreed_by="[]",
+            content=outline.to_json(plan), typed_by=coach, at=clock.now(),
+        )  # fmt: skip
 
 
 def main() -> None:

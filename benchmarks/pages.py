@@ -8,7 +8,9 @@ database, by Django's own capture. `family` is the page as it is
 read again, with the drawn map kept from before; `family_anew` has it drawn on every request, as after a change of a
 person (an address that was not asked before: another number of the list of people around the family). `map` is the map
 fragment alone for the family of 30, four generations around each member in turn, from a process that keeps no layouts:
-each request lays out, draws and lists anew. It may take 40 ms more than E.
+each request lays out, draws and lists anew. It may take 40 ms more than E. `plan` is a plan of 12 goals, 60 steps and
+three versions as it is read again, `plan_anew` the same after somebody changed it, drawn anew on every request. `progress`
+records a mark through its form.
 Nothing here is a timed test: it prints what it saw.
 """
 
@@ -33,7 +35,15 @@ ROUNDS = 9
 BATCH = 60
 # A page with the frame around it, a heading, no content: what somebody sees of their own account.
 EMPTY = "/account/"
-MOST = {"caseload": 3.0, "family": 4.0, "family_anew": 4.0, "record": 3.0}
+MOST = {
+    "caseload": 3.0,
+    "family": 4.0,
+    "family_anew": 4.0,
+    "plan": 4.0,
+    "plan_anew": 4.0,
+    "record": 3.0,
+    "progress": 3.0,
+}
 # The map fragment, in milliseconds above E.
 MOST_OF_THE_MAP = 40.0
 
@@ -109,6 +119,10 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
     status, page = as_coach.get(recording)
     _must(status == 200, recording, status)
     fields = forms.fields_of(page)
+    marking = f"{family}plan/doelen/{_goal_of(made['family'])}/hoe-ver/"
+    status, page = as_coach.get(marking)
+    _must(status == 200, marking, status)
+    mark_fields = [*(one for one in forms.fields_of(page) if one[0] != "score"), ("score", "6")]
 
     def get(browser: serving.Browser, path: str) -> Callable[[], None]:
         def request() -> None:
@@ -131,13 +145,29 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
         status, _ = as_coach.post(recording, body)
         _must(status == 303, recording, status)
 
+    def plan_anew() -> None:
+        _change_plan(made["family"])
+        path = f"{family}plan/"
+        status, _ = as_coach.get(path)
+        _must(status == 200, path, status)
+
+    def progress() -> None:
+        body = forms.body(
+            mark_fields, tokens.new_token(uuid.UUID(made["coach"])), csrfmiddlewaretoken=coach["csrftoken"]
+        )
+        status, _ = as_coach.post(marking, body)
+        _must(status == 303, marking, status)
+
     return {
         "bare": (other, get(plain, "/")),
         "E": (product, get(as_coach, EMPTY)),
         "caseload": (product, get(as_coordinator, "/gezinnen/")),
         "family": (product, get(as_coach, family)),
         "family_anew": (product, anew),
+        "plan": (product, get(as_coach, f"{family}plan/")),
+        "plan_anew": (product, plan_anew),
         "record": (product, record),
+        "progress": (product, progress),
     }
 
 
@@ -161,6 +191,25 @@ def _people_of(family: str) -> list[str]:
         return list(Person.objects.filter(family__reference=family).values_list("reference", flat=True))
 
 
+def _goal_of(family: str) -> str:
+    from keerpunt.plans.models import Goal
+    from keerpunt.programmes.scopes import across_programmes
+
+    with across_programmes():
+        return str(Goal.objects.filter(family__reference=family).order_by("place").first().reference)
+
+
+def _change_plan(family: str) -> None:
+    """As if somebody had changed the plan: what was drawn of it does not serve any more. It costs the server nothing."""
+    from django.db.models import F
+
+    from keerpunt.plans.models import Plan
+    from keerpunt.programmes.scopes import across_programmes
+
+    with across_programmes():
+        Plan.objects.filter(family__reference=family).update(version=F("version") + 1)
+
+
 def _must(good: bool, path: str, status: int) -> None:
     if not good:
         raise SystemExit(f"{path} answered {status}: nothing was measured")
@@ -172,7 +221,12 @@ def _rounds(doors) -> dict[str, list[float]]:
         for _ in range(10):
             request()
     spent: dict[str, list[float]] = {name: [] for name in doors}
-    for names in (["bare", "E", "caseload", "family", "family_anew", "map"], ["bare", "E", "record"]):
+    for names in (
+        ["bare", "E", "caseload", "family", "family_anew", "plan", "map"],
+        ["bare", "E", "plan_anew"],
+        ["bare", "E", "record"],
+        ["bare", "E", "progress"],
+    ):
         for _ in range(ROUNDS):
             for name in names:
                 server, request = doors[name]
@@ -191,15 +245,19 @@ def _queries(made, coach, coordinator) -> dict[str, int]:
         "caseload": (coordinator, "/gezinnen/"),
         "family": (coach, f"/gezinnen/{made['family']}/"),
         "family_anew": (coach, f"/gezinnen/{made['family']}/?mensen=999"),
+        "plan": (coach, f"/gezinnen/{made['family']}/plan/"),
     }
     for name, (cookies, path) in pages.items():
         counts[name] = _counted(cookies, path)
     counts["map"] = _counted(coach, f"/gezinnen/{made['family']}/stamboom/kaart/")
-    counts["record"] = _record_queries(made, coach)
+    counts["plan_anew"] = _counted(coach, pages["plan"][1], first=lambda: _change_plan(made["family"]))
+    counts["record"] = _posted(made, coach, f"/gezinnen/{made['family']}/gebeurtenissen/nieuw/")
+    mark = f"/gezinnen/{made['family']}/plan/doelen/{_goal_of(made['family'])}/hoe-ver/"
+    counts["progress"] = _posted(made, coach, mark, ("score", "6"))
     return counts
 
 
-def _counted(cookies, path: str) -> int:
+def _counted(cookies, path: str, first: Callable[[], None] = lambda: None) -> int:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -208,13 +266,15 @@ def _counted(cookies, path: str) -> int:
     for key, value in cookies.items():
         client.cookies[key] = value
     client.get(path)
+    first()
     with CaptureQueriesContext(connection) as seen:
         answer = client.get(path)
     _must(answer.status_code == 200, path, answer.status_code)
     return len(seen)
 
 
-def _record_queries(made, coach) -> int:
+def _posted(made, coach, path: str, *chosen: tuple[str, str]) -> int:
+    """How many queries a form takes that is sent as it stands, with some fields chosen."""
     import uuid
     from urllib.parse import parse_qsl
 
@@ -228,8 +288,9 @@ def _record_queries(made, coach) -> int:
     client = Client(SERVER_NAME="127.0.0.1")
     for key, value in coach.items():
         client.cookies[key] = value
-    path = f"/gezinnen/{made['family']}/gebeurtenissen/nieuw/"
-    fields = forms.fields_of(client.get(path).content.decode())
+    names = {name for name, _ in chosen}
+    given = forms.fields_of(client.get(path).content.decode())
+    fields = [*(one for one in given if one[0] not in names), *chosen]
     body = forms.body(fields, tokens.new_token(uuid.UUID(made["coach"])))
     data: dict[str, list[str]] = {}
     for name, value in parse_qsl(body, keep_blank_values=True):
@@ -247,7 +308,7 @@ def _figures(spent: dict[str, list[float]], counts: dict[str, int]) -> dict[str,
     for name in MOST:
         own = statistics.median(spent[name])
         pages[name] = {"ms": round(own, 2), "ratio": round(own / empty, 2), "queries": counts[name]}
-    pages["family"]["panels"] = 3
+    pages["family"]["panels"] = 4
     drawn = statistics.median(spent["map"])
     pages["map"] = {
         "ms": round(drawn, 2),

@@ -8,9 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("keerpunt.accounts.web.urls")),
     path("", include("keerpunt.administration.web.urls")),
     path("", include("keerpunt.families.web.urls")),
+    # After families, whose "gezinnen/nieuw/" would else be read as a family; the family's page is what is asked most.
+    path("", include("keerpunt.desk.web.urls")),
     path("", include("keerpunt.genograms.web.urls")),
     path("", include("keerpunt.plans.web.urls")),
-    path("", include("keerpunt.desk.web.urls")),
 ]
 
 handler400 = "keerpunt.access.web.errors.bad_request"

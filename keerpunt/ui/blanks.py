@@ -4,12 +4,10 @@ and filled in for each reader, so that no form is ever given out twice.
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from django.middleware.csrf import get_token
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from keerpunt.ui import pages
-from keerpunt.ui.environment import new_submission
 from keerpunt.ui.repeated import HOLE
 
 #: Where the token and a submission id come. Typed text holds no such characters.
@@ -21,12 +19,13 @@ def context() -> dict[str, object]:
     return {"csrf_token": TOKEN, "new_submission": lambda: SUBMISSION}
 
 
-def filled(request: HttpRequest, piece: str) -> Markup:
-    """This function will fill in the forms of a piece of our own making: each gets a submission id of its own."""
+@pass_context
+def filled(page: Context, piece: str) -> Markup:
+    """This function will fill in the forms of a piece of our own making, on the page where it stands: `{{ filled(piece) }}`.
+
+    Each form gets a submission id of its own.
+    """
     if TOKEN in piece:
-        piece = piece.replace(TOKEN, get_token(request))
+        piece = piece.replace(TOKEN, str(page.get("csrf_token") or ""))
     first, *rest = piece.split(SUBMISSION)
-    if rest:
-        made = pages.page_context(request).get("new_submission", new_submission)
-        first += "".join(f"{made()}{part}" for part in rest)  # type: ignore[operator]
-    return Markup(first)  # noqa: S704 (our own template drew it)
+    return Markup(first + "".join(f"{page['new_submission']()}{part}" for part in rest))  # noqa: S704 (our template drew it)

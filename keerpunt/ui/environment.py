@@ -20,7 +20,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from keerpunt.ui import addresses, fields, formats, markup, repeated, side
+from keerpunt.ui import addresses, blanks, fields, formats, markup, repeated, side
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 COMPONENTS = (
@@ -108,6 +108,7 @@ def environment(**options: Any) -> Environment:
         drawn_once=side.drawn_once,
         form_open=markup.form_open,
         form_close=markup.form_close,
+        filled=blanks.filled,
         attributes=markup.attributes,
         field_view=fields.field_view,
         hole=repeated.HOLE,

@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import translation
-from markupsafe import Markup
 
 from keerpunt.families import story
 from keerpunt.families.enums import EventKind
@@ -35,9 +34,9 @@ _panels = kept.Kept("desk.plan_panel.")
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The panel as it stands on the page, and per life event the goals that answer to it."""
+    """The panel as it is kept, to be `filled` on the page, and per life event the goals that answer to it."""
 
-    html: Markup
+    html: str
     notes: beside.Notes
 
 
@@ -62,7 +61,7 @@ def panel(request: HttpRequest, told: story.Story, *, edits: bool, today: dt.dat
         row_id=family.pk,
     )
     notes, html = text.split("\n", 1)
-    return Panel(blanks.filled(request, html), beside.from_json(notes))
+    return Panel(html, beside.from_json(notes))
 
 
 def _drawn(

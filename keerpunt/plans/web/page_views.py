@@ -11,7 +11,6 @@ import datetime as dt
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.text import capfirst
-from markupsafe import Markup
 
 from keerpunt.families import written_out
 from keerpunt.families.enums import EventKind
@@ -48,16 +47,15 @@ def plan_page(request: HttpRequest, family: Family) -> HttpResponse:
     return pages.render(request, "plans/plan.html", context)
 
 
-def _body(request: HttpRequest, family: Family, *, edits: bool, today: dt.date) -> Markup:
+def _body(request: HttpRequest, family: Family, *, edits: bool, today: dt.date) -> str:
     """What stands in the plan, drawn now or kept from before; empty before it was begun."""
     shown_as = (translation.get_language(), today, edits, family.reference, family.version)
-    text = _bodies.text(
+    return _bodies.text(
         kept.mark_of([repr(shown_as).encode(), written_plan.mark(family)]),
         lambda: _drawn(request, family, edits=edits, today=today),
         key_id=family.sealing_key_id,
         row_id=family.pk,
     )
-    return blanks.filled(request, text)
 
 
 def _drawn(request: HttpRequest, family: Family, *, edits: bool, today: dt.date) -> str:
