@@ -196,7 +196,7 @@ class Planning:
             due_on=self._day(small.due) if small.due else None,
             spoken_by=person,
         )
-        around = self._around(small.by, small.who, now)
+        around = self._around(small.by or (TOGETHER if person else ""), small.who, now)
         made["row"] = small_steps.set_step(goal=self._goal(key), facts=facts, **around)  # type: ignore[arg-type]
 
     def _tick(self, made: dict[str, Step], now: dt.datetime) -> None:

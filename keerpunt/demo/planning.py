@@ -31,14 +31,17 @@ class Good:
 
 @dataclass(frozen=True)
 class Small:
-    """A small step: who takes it (a person's key, "coach", or a name), by when, and on which day it was done."""
+    """A small step: who takes it (a person's key, "coach", or a name), by when, and on which day it was done.
+
+    Who takes it wrote it down, unless `by` says otherwise; what somebody else takes is the coach's proposal.
+    """
 
     words: str
     who: str = ""
     told: str = ""
     due: str = ""
     done: str = ""
-    by: str = COACH
+    by: str = ""
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ PLAN = PlanTold(
                 Small("Een map met vier tabs kopen", "sanne", "-17m", done="-17m"),
                 Small("Elke dinsdag de post samen openen", "Marloes en Sanne", "-16m", done="-12m"),
                 Small("De laatste regeling nakijken met de Budgetkring", "coach", "-5m", due="-4m", done="-4m"),
-                Small("De post van oktober samen nalopen", "sanne", "-3w", due="-3d"),
+                Small("De post van oktober samen nalopen", "sanne", "-3w", due="-3d", by="coach"),
             ),
             marks=(Mark("-15m", 4), Mark("-9m", 6), Mark("-18d", 5, "Ik heb de post weer laten liggen.", "sanne")),
         ),

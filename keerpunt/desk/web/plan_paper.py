@@ -100,7 +100,8 @@ def _file(request: HttpRequest, family: Family, *, blank: bool) -> HttpResponse:
         return _page(request, family, blank=blank, missing=True)
     readings.note(request, family, "desk.plan_pdf")
     # A file without anybody's name on it: it ends up in a folder with everything that was ever taken in.
-    headers = {"Content-Disposition": f'inline; filename="{_("our-plan")}.pdf"'}
+    name = _("our-plan")
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 

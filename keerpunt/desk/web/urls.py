@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from keerpunt.desk.web import caseload, family_page, paper_urls, readers, reason, search, today
+from keerpunt.desk.web import caseload, family_page, paper_urls, readers, reason, search, ticking, today
 
 urlpatterns = [
     path("", caseload.home_door, name="home_door"),
     path("vandaag/", today.today, name="today"),
+    path("vandaag/<str:ref>/<str:step_ref>/gedaan/", ticking.today_tick, name="today_tick"),
     path("zoeken/", search.search_plans, name="search_plans"),
     path("gezinnen/", caseload.my_families, name="my_families"),
     path("gezinnen/<slug:ref>/wie-las-dit/", readers.family_readers, name="family_readers"),

@@ -8,7 +8,6 @@ from keerpunt.plans.web import (
     evaluation_urls,
     goal_urls,
     page_urls,
-    paper_urls,
     step_urls,
     text_urls,
     together_urls,
@@ -21,7 +20,6 @@ urlpatterns: list[URLPattern] = [
     *step_urls.urlpatterns,
     *version_urls.urlpatterns,
     *evaluation_urls.urlpatterns,
-    *paper_urls.urlpatterns,
     *together_urls.urlpatterns,
     *page_urls.urlpatterns,
 ]

@@ -1,7 +1,0 @@
-"""The doors of a plan: paper."""
-
-from __future__ import annotations
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

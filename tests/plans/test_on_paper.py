@@ -1,0 +1,256 @@
+"""A plan on paper: what stands on it, and files with tags that screen readers follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keerpunt.engines.genogram import paper as files
+from keerpunt.journal.models import Entry
+from keerpunt.plans import on_paper, outline, queries
+from keerpunt.plans.actions import deciding, goals, progress, small_steps, texts, versions
+from keerpunt.plans.enums import GoalState, Horizon
+from keerpunt.plans.on_paper import Choices
+from keerpunt.programmes.scopes import programme_scope
+from tests.engines.test_genogram_paper import fonts_of, tags
+from tests.families.browsing import Visitor
+from tests.plans.scenes import PlanScene
+from tests.worlds import World
+
+TODAY = dt.date(2026, 5, 6)
+VOICES = st.sampled_from(["proposed", "own", "declined"])
+SAID = st.builds(
+    outline.Said, key=st.uuids().map(str), reference=st.just("r"), words=st.just("x"), voice=VOICES
+)
+DAYS = st.one_of(st.none(), st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)))
+STEPS = st.builds(outline.StepLine, SAID, done_on=DAYS)
+GOALS = st.builds(
+    outline.GoalBlock,
+    SAID,
+    state=st.sampled_from(["open", "reached", "let_go"]),
+    calm=st.booleans(),
+    ended_on=DAYS,
+    steps=st.lists(STEPS, max_size=6).map(tuple),
+)
+OUTLINES = st.builds(
+    outline.Outline,
+    calm_first=st.booleans(),
+    goals=st.lists(GOALS, max_size=8).map(tuple),
+    dreams=st.lists(st.builds(outline.Belonging, SAID, st.just("Sanne")), max_size=3).map(tuple),
+    agreements=st.lists(st.builds(outline.Agreed, SAID, DAYS), max_size=3).map(tuple),
+)
+
+
+@given(OUTLINES, st.booleans())
+def test_nothing_that_was_declined_comes_on_paper_and_nothing_else_is_missing(
+    plan: outline.Outline, proposals: bool
+) -> None:
+    sheet = on_paper.sheet_of(plan, proposals=proposals, today=TODAY)
+    wanted = {"own", "proposed"} if proposals else {"own"}
+    printed = [*sheet.calm, *sheet.goals]
+    assert {goal.said.key for goal in printed} == {
+        goal.said.key for goal in plan.open_goals if goal.said.voice in wanted
+    }
+    assert {one.said.key for one in sheet.dreams} == {
+        one.said.key for one in plan.dreams if one.said.voice in wanted
+    }
+    assert all(step.said.voice in wanted for goal in printed for step in goal.steps)
+    by_key = {goal.said.key: goal for goal in plan.goals}
+    for goal in printed:
+        to_do = [
+            step for step in by_key[goal.said.key].steps if not step.done_on and step.said.voice in wanted
+        ]
+        assert [step for step in goal.steps if not step.done_on] == to_do
+        assert sum(step.done_on is not None for step in goal.steps) <= on_paper.DONE
+    assert not sheet.calm or plan.calm_first
+    assert all(one.ended_on is None or one.ended_on > TODAY for one in sheet.agreements)
+    assert len(sheet.ended) <= on_paper.ENDED
+
+
+@pytest.fixture
+def told(world: World) -> Iterator[PlanScene]:
+    """A plan with everything that can stand on paper."""
+    with programme_scope(world.programmes["veen"].pk):
+        scene = PlanScene(world)
+        dream = scene.dream()
+        deciding.accept_proposal(row=dream, version=None, **scene.together)
+        goal = scene.goal(own_words="Ik maak het af.", horizon=Horizon.LONG, spoken_by=scene.person("sanne"))
+        deciding.accept_proposal(row=goal, version=None, **scene.together)
+        due = scene.today + dt.timedelta(days=9)
+        scene.step(goal, "Stageplek vragen", due_on=due)
+        done = scene.step(goal, "Aangemeld bij school")
+        small_steps.tick_step(step=done, version=None, **scene.around)
+        progress.record_progress(goal=goal, score=6, **scene.around)
+        scene.goal("De post op orde", calm=True)
+        ended = scene.goal("Schulden weg")
+        goals.end_goal(
+            goal=ended,
+            state=GoalState.REACHED,
+            ending="De laatste brief is betaald.",
+            version=None,
+            **scene.around,
+        )
+        texts.write_agreement(words="Femke belt niet na zes uur.", spoken_by=None, **scene.together)
+        yield scene
+
+
+@pytest.fixture(autouse=True)
+def _without_second_factor(settings: Any) -> None:
+    settings.KEERPUNT_SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture
+def coach(told: PlanScene) -> Visitor:
+    return Visitor(told.world)
+
+
+def pdf_at(coach: Visitor, route: str = "plan_pdf", **query: str) -> pikepdf.Pdf:
+    answer = coach.client.get(coach.at(route, **query))
+    assert answer.status_code == 200 and answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="ons-plan.pdf"'
+    return pikepdf.open(io.BytesIO(answer.content))
+
+
+def kinds_of(pdf: pikepdf.Pdf) -> list[str]:
+    return [str(tag.S) for tag in tags(pdf)]
+
+
+def test_the_choices_lead_to_every_kind_of_paper(coach: Visitor) -> None:
+    page = coach.text(coach.at("plan_print"))
+    for route in ("plan_pdf", "plan_to_print", "plan_blank_pdf"):
+        assert f'formaction="{coach.at(route)}"' in page
+    assert coach.at("plan_print") in coach.text(coach.at("plan_page"))
+
+
+@pytest.mark.parametrize(("language", "title"), [("nl", "Gezinsplan van "), ("en", "Gezinsplan of ")])
+def test_the_pdf_is_tagged_in_the_language_that_the_family_chose(
+    coach: Visitor, language: str, title: str
+) -> None:
+    with pdf_at(coach, taal=language) as pdf:
+        assert str(pdf.Root.Lang) == language and bool(pdf.Root.MarkInfo.Marked)
+        with pdf.open_metadata() as metadata:
+            assert str(metadata["pdfuaid:part"]) == "1"
+            assert str(metadata["dc:title"]).startswith(title)
+        kinds = kinds_of(pdf)
+        assert kinds.count("/H1") == 1 and kinds.count("/H3") == 2 and kinds.count("/H2") >= 4
+        # One table: the goal with steps. Its heads are heads, of columns and of rows.
+        assert kinds.count("/Table") == 1 and kinds.count("/TH") == 4 + 2 and kinds.count("/TR") == 1 + 2
+        spoken = [str(tag.Alt) for tag in tags(pdf) if str(tag.S) == "/Figure"]
+        expected = {
+            "nl": "Op een schaal van 0 tot 10: begin 2, nu 6, goed genoeg 8.",
+            "en": "On a scale of 0 to 10: start 2, now 6, good enough 8.",
+        }
+        assert expected[language] in spoken and len(spoken) == 2
+        assert fonts_of(pdf)[0]
+        assert 1 <= len(pdf.pages) <= 2
+
+
+def test_headings_do_not_skip_a_level(coach: Visitor) -> None:
+    page = coach.text(coach.at("plan_to_print"))
+    levels = [int(part[0]) for part in page.split("<h")[1:] if part[0].isdigit()]
+    assert levels[0] == 1 and all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+def test_the_page_says_what_the_plan_says(coach: Visitor) -> None:
+    page = coach.text(coach.at("plan_to_print"))
+    for words in (
+        "“Met mijn zus een eigen schoonmaakbedrijf.”",
+        "Mbo-2 Dienstverlening halen",
+        "“Ik maak het af.”",
+    ):
+        assert words in page
+    for words in (
+        "Stageplek vragen",
+        "Aangemeld bij school",
+        "Femke belt niet na zes uur.",
+        "De laatste brief is betaald.",
+    ):
+        assert words in page
+    assert "We kijken samen terug op" in page and "voorstel" in page
+
+
+def test_proposals_can_stay_away(coach: Visitor) -> None:
+    page = coach.text(coach.at("plan_to_print", voorstellen="0"))
+    assert "De post op orde" not in page and "Mbo-2 Dienstverlening halen" in page
+    assert "voorstel" not in page[page.index("<main") :]
+
+
+def test_what_the_family_declined_is_nowhere_on_paper(told: PlanScene, coach: Visitor) -> None:
+    goal = told.goal("Een cursus budgetteren")
+    deciding.decline_proposal(row=goal, version=None, **told.together)
+    assert "budgetteren" not in coach.text(coach.at("plan_to_print"))
+
+
+def test_a_version_is_printed_as_it_was_agreed(told: PlanScene, coach: Visitor) -> None:
+    current = queries.current_outline(told.family)
+    assert current is not None
+    agreeing = versions.Agreeing([told.person("sanne")], told.today, others="oma Ria")
+    versions.agree_on_version(agreeing=agreeing, seen=outline.mark_of(current), **told.around)
+    told.goal("Kwam er later bij")
+    now, then = coach.text(coach.at("plan_to_print")), coach.text(coach.at("plan_to_print", versie="1"))
+    assert "Kwam er later bij" in now and "Kwam er later bij" not in then
+    assert "Zoals Sanne en oma Ria het vaststelden op" in then
+    assert "Kwam er later bij" in coach.text(coach.at("plan_to_print", versie="77"))
+
+
+def test_large_print_is_larger_and_still_tagged(coach: Visitor) -> None:
+    assert '<body class="large">' in coach.text(coach.at("plan_to_print", letter="groot"))
+    with pdf_at(coach) as small, pdf_at(coach, letter="groot") as large:
+        assert len(large.pages) >= len(small.pages)
+        assert kinds_of(large).count("/H1") == 1
+
+
+def test_an_empty_plan_can_be_filled_in_by_hand(coach: Visitor) -> None:
+    with pdf_at(coach, "plan_blank_pdf") as pdf:
+        assert len(pdf.pages) == 2
+        kinds = kinds_of(pdf)
+        assert kinds.count("/H1") == 1 and kinds.count("/Table") == 3 and kinds.count("/TH") == 12
+    page = coach.text(coach.at("plan_blank"))
+    assert "Sanne" not in page[page.index("<main") :]
+
+
+def test_the_map_comes_along_without_anything_private(world: World, told: PlanScene, coach: Visitor) -> None:
+    page = coach.text(coach.at("plan_to_print", stamboom="1"))
+    assert "Onze familie" in page and "<svg" in page[page.index("Onze familie") :]
+    assert "genogram-tie" not in page and "genogram-home" not in page
+    with pdf_at(coach, stamboom="1") as pdf:
+        spoken = [str(tag.Alt) for tag in tags(pdf) if str(tag.S) == "/Figure"]
+        assert any(one.startswith("Stamboom") for one in spoken)
+
+
+def test_each_kind_of_reading_has_its_line(told: PlanScene, coach: Visitor) -> None:
+    for route in ("plan_print", "plan_to_print", "plan_pdf"):
+        coach.client.get(coach.at(route))
+    lines = set(Entry.objects.filter(kind="read").values_list("operation", flat=True))
+    assert {"desk.plan_print_choices", "desk.plan_to_print", "desk.plan_pdf"} <= lines
+
+
+def test_without_pango_there_is_the_page_and_a_plain_sentence(
+    coach: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(html: str, style: str) -> bytes:
+        raise files.NoPaper("weasyprint")
+
+    monkeypatch.setattr(files, "pdf", missing)
+    for route in ("plan_pdf", "plan_blank_pdf"):
+        page = coach.text(coach.at(route))
+        assert "Deze computer kan geen pdf maken." in page
+
+
+def test_without_a_plan_there_is_nothing_to_print(world: World) -> None:
+    other = Visitor(world, "stand_in", "zwart")
+    answer = other.client.get(other.at("plan_print"))
+    assert answer.status_code == 302 and answer.headers["Location"] == other.at("plan_page")
+
+
+def test_the_choice_of_nonsense_is_no_choice(coach: Visitor) -> None:
+    assert coach.client.get(coach.at("plan_to_print", taal="xx", versie="-1", letter="x")).status_code == 200
+    assert Choices().language == "nl"
