@@ -129,6 +129,14 @@ def test_a_step_is_set_with_a_quick_day(scene: PlanScene, visitor: Visitor) -> N
     assert answer["Location"] == f"{visitor.at('plan_page')}#stap-{step.reference}"
 
 
+def test_a_day_that_is_typed_counts_without_the_choice(scene: PlanScene, visitor: Visitor) -> None:
+    day = scene.today + dt.timedelta(days=3)
+    address = visitor.at("step_new", scene.goal().reference)
+    assert visitor.send(address, words="De school bellen", due_on=day.isoformat()).status_code == 303
+    with across_programmes():
+        assert Step.objects.get().due_on == day
+
+
 def test_a_professional_of_the_team_or_a_name_does_it(scene: PlanScene, visitor: Visitor) -> None:
     goal = scene.goal()
     address = visitor.at("step_new", goal.reference)
@@ -215,8 +223,8 @@ def test_other_words_for_the_familys_own_step_wait(scene: PlanScene, visitor: Vi
     assert (now.words, now.proposed_words) == ("Aanmelden bij school", "Samen aanmelden")
     assert now.due_on is not None
     assert "wachten tot het gezin zegt" in visitor.text(visitor.at("plan_page"))
-    visitor.send(address, by_when="")
-    assert _there(step).proposed_words == "Samen aanmelden"
+    visitor.send(address, by_when="geen-dag")
+    assert (_there(step).proposed_words, _there(step).due_on) == ("Samen aanmelden", None)
 
 
 def test_once_more_next_week_and_off_the_page(scene: PlanScene, visitor: Visitor) -> None:

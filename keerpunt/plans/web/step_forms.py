@@ -24,7 +24,7 @@ from keerpunt.ui import formats
 # A hyphen stands in no reference, so these are never somebody, and never a day.
 SOMEBODY_ELSE = "iemand-anders"
 NO_DAY, THIS_WEEK, NEXT_WEEK, A_MONTH, OTHER_DAY = (
-    "",
+    "geen-dag",
     "deze-week",
     "volgende-week",
     "over-een-maand",
@@ -106,6 +106,8 @@ class StepForm(KeerpuntForm):
         when = given.get("by_when")
         if when in self.days:
             given["due_on"] = self.days[when]
+        elif when == NO_DAY and "due_on" not in self.changed_data:
+            given["due_on"] = None  # the day that stood there; one that is typed now counts
         elif when == OTHER_DAY and not given.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", _("Choose a day."))
         return given

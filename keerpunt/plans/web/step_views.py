@@ -61,7 +61,7 @@ def step_new(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
         step_forms.StepForm,
         frame,
         perform,
-        initial=lambda: {"who": "", "by_when": ""},
+        initial=lambda: {"who": "", "by_when": step_forms.NO_DAY},
         template=FORM,
         context={"family": family, "goal": goal, "step": None, "said": None, "again": ""},
         doers=doers,
