@@ -190,6 +190,25 @@ def test_what_is_not_theirs_yet_is_not_ticked_off(scene: PlanScene) -> None:
     assert phone.client.get(phone.to("together_tick", step.reference)).status_code == 404
 
 
+def test_nobody_else_of_the_family_rewords_what_somebody_said_of_themselves(scene: PlanScene) -> None:
+    lisa = Phone(scene, "lisa")
+    lisa.send(lisa.to("together_dream"), words="Kapster worden.")
+    dream = Dream.objects.get()
+    texts.reword_text(row=dream, words="Een eigen kapsalon.", spoken_by=None, version=None, **scene.around)
+    sanne = Phone(scene)
+    page = sanne.page
+    assert "Kapster worden." in page and "Een eigen kapsalon." not in page
+    for door in ("together_reword", "together_answer"):
+        assert sanne.to(door, "droom", dream.reference) not in page
+        assert sanne.client.get(sanne.to(door, "droom", dream.reference)).status_code == 404
+    again = Phone(scene, "lisa")
+    assert "Een eigen kapsalon." in again.page
+    assert (
+        again.send(again.to("together_reword", "droom", dream.reference), words="Kapster!").status_code == 303
+    )
+    assert Dream.objects.get().words == "Kapster!"
+
+
 # The desk does not speak for the family.
 
 

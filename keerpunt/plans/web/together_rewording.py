@@ -27,8 +27,8 @@ def together_reword(turn: Turn, what: str, row: str) -> HttpResponse:
 
     def fresh() -> Any:
         found = plan_queries.one_of(model, turn.family, row)
-        if found.voice == Voice.DECLINED:
-            raise NotAllowed(no("declined"))
+        if found.voice == Voice.DECLINED or not together_shown.is_theirs_to_say(found, turn.member.pk):
+            raise NotAllowed(no("not_theirs_to_say"))
         return found
 
     def perform(form: Any) -> None:

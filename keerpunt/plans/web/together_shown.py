@@ -47,12 +47,13 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Own:
-    """A text of the family's own. of: whose dream or talent, or who spoke."""
+    """A text of the family's own. of: whose dream or talent, or who spoke; mine: the reader may say it differently."""
 
     row: VoicedRow
     kind: str
     words: str
     of: str
+    mine: bool
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,12 @@ def shown(whole: Whole, *, reader: uuid.UUID) -> Shown:
     """This function will put a plan in the order of a member's page."""
     worked_on = tuple(goals(whole, reader))
     return Shown(
-        proposals=tuple(proposals(whole)),
-        where_now=_own(whole, whole.plan, whole.plan.spoken_by_id) if _is_own(whole.plan) else None,
-        dreams=tuple(_own(whole, one, one.person_id) for one in whole.dreams if _is_own(one)),
-        talents=tuple(_own(whole, one, one.person_id) for one in whole.talents if _is_own(one)),
+        proposals=tuple(proposals(whole, reader)),
+        where_now=_own(whole, whole.plan, whole.plan.spoken_by_id, reader) if _is_own(whole.plan) else None,
+        dreams=tuple(_own(whole, one, one.person_id, reader) for one in whole.dreams if _is_own(one)),
+        talents=tuple(_own(whole, one, one.person_id, reader) for one in whole.talents if _is_own(one)),
         agreements=tuple(
-            _own(whole, one, one.spoken_by_id)
+            _own(whole, one, one.spoken_by_id, reader)
             for one in whole.agreements
             if _is_own(one) and one.ended_on is None
         ),
@@ -111,9 +112,9 @@ def shown(whole: Whole, *, reader: uuid.UUID) -> Shown:
     )
 
 
-def proposals(whole: Whole) -> Iterator[Proposal]:
-    """This function will give what waits for the family's word, the oldest first."""
-    waiting = [one for one in _rows(whole) if is_waiting(one)]
+def proposals(whole: Whole, reader: uuid.UUID) -> Iterator[Proposal]:
+    """This function will give what waits for the word of this member, the oldest first."""
+    waiting = [one for one in _rows(whole) if is_waiting(one) and is_theirs_to_say(one, reader)]
     for row in sorted(waiting, key=lambda one: (one.proposed_at or one.typed_at, one.pk)):
         yield proposal(whole, row)
 
@@ -139,6 +140,14 @@ def is_waiting(row: VoicedRow) -> bool:
     return bool(row.proposed_words) or (row.voice == Voice.PROPOSED and bool(row.words))
 
 
+def is_theirs_to_say(row: VoicedRow, reader: uuid.UUID) -> bool:
+    """This function will say whether this member may answer or reword a text. Of a dream or a talent that somebody told of
+    themselves, nobody else of the family makes something else.
+    """
+    of = row.person_id if isinstance(row, Dream | Talent) else None
+    return not (_is_own(row) and of is not None and of == row.spoken_by_id and of != reader)
+
+
 def _is_own(row: VoicedRow) -> bool:
     return row.voice == Voice.OWN and bool(row.words)
 
@@ -156,8 +165,8 @@ def _is_worked_on(goal: Goal) -> bool:
     return goal.state == GoalState.OPEN and goal.voice != Voice.DECLINED
 
 
-def _own(whole: Whole, row: VoicedRow, of: uuid.UUID | None) -> Own:
-    return Own(row, WORD_OF[type(row)], row.words, whole.name(of))
+def _own(whole: Whole, row: VoicedRow, of: uuid.UUID | None, reader: uuid.UUID) -> Own:
+    return Own(row, WORD_OF[type(row)], row.words, whole.name(of), is_theirs_to_say(row, reader))
 
 
 def _about(whole: Whole, row: VoicedRow) -> str:

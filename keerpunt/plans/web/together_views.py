@@ -179,6 +179,8 @@ def together_untick(turn: Turn, step: str) -> HttpResponse:
 def together_answer(turn: Turn, what: str, row: str) -> HttpResponse:
     """This function will ask a member what they think of a proposal, and keep their yes or no."""
     found = plan_queries.one_of(_model(what), turn.family, row)
+    if not together_shown.is_theirs_to_say(found, turn.member.pk):
+        raise NotAllowed(no("not_theirs_to_say"))
 
     def perform(form: Any) -> None:
         accept = form.cleaned_data["answer"] == forms.ACCEPT
