@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 from keerpunt.kit import clock
-from keerpunt.plans.models import Agreement, Dream, Goal, GoalOwner, Plan, Step, Talent
+from keerpunt.plans import outline
+from keerpunt.plans.models import (
+    Agreement,
+    Dream,
+    Evaluation,
+    EvaluationGoal,
+    Goal,
+    GoalOwner,
+    Plan,
+    PlanVersion,
+    Step,
+    Talent,
+)
 from tests.worlds import World
 
 
@@ -29,7 +42,31 @@ def made(world: World) -> dict[str, object]:
     goal = Goal.objects.create(**own, words="Mbo-2 Dienstverlening halen", horizon="long", place=1)
     GoalOwner.objects.create(programme_id=family.programme_id, goal=goal, person=sanne)
     step = Step.objects.create(**own, goal=goal, person=sanne, words="Aanmelden bij school", place=1)
+    held = Evaluation.objects.create(
+        programme_id=family.programme_id,
+        family=family,
+        held_on=clock.day_of(world.now),
+        next_on=later,
+        changes="Vaker bellen.",
+        typed_by=world.users["lead"],
+        typed_at=world.now,
+    )
+    EvaluationGoal.objects.create(
+        programme_id=family.programme_id, family=family, evaluation=held, goal=goal, helped="Samen bellen."
+    )
+    PlanVersion.objects.create(
+        programme_id=family.programme_id,
+        family=family,
+        number=1,
+        agreed_on=clock.day_of(world.now),
+        agreed_by=json.dumps(["Sanne"]),
+        content=outline.to_json(outline.Outline()),
+        typed_by=world.users["lead"],
+        at=world.now,
+    )
     return {
+        "evref": held.reference,
+        "number": 1,
         "kind": "plan",
         "gref": goal.reference,
         "step_ref": step.reference,

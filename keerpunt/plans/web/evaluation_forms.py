@@ -1,0 +1,117 @@
+"""The form of looking back: one page, a section per goal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from keerpunt.access.web.choices import Ready
+from keerpunt.access.web.forms import DayField, KeerpuntForm, LongText, ShortText
+from keerpunt.families.models import Person
+from keerpunt.families.web.forms import UNREMEMBERED, OneOf, SomePersons
+from keerpunt.plans import rules
+from keerpunt.plans.models import Goal
+from keerpunt.plans.web.text_forms import AS_IT_IS, MONTHS, OTHER_DAY
+from keerpunt.ui import formats
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A goal in the form. words: as it is called there; score: whether a mark is asked."""
+
+    goal: Goal
+    words: str
+    score: bool
+
+
+def _few_lines() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 2})
+
+
+class EvaluationForm(KeerpuntForm):
+    """What was said when they looked back. `last`: the evaluation before it, as the page knew it.
+
+    Per goal the fields helped-<reference>, score-<reference> and change-<reference>; `of(goal)` gives them.
+    """
+
+    last = forms.CharField(required=False, widget=forms.HiddenInput)
+    held_on = DayField(label=gettext_lazy("When do you look back?"))
+    present = SomePersons(label=gettext_lazy("Who is there?"), required=False)
+    others = ShortText(
+        label=gettext_lazy("Who else is there?"),
+        help_text=gettext_lazy("For example “grandma Ria” or “the teacher of Lisa”."),
+        widget=forms.TextInput(attrs=UNREMEMBERED),
+    )
+    changes = LongText(label=gettext_lazy("What do we change?"), widget=forms.Textarea(attrs={"rows": 3}))
+    months = OneOf([], label=gettext_lazy("When do we look back again?"))
+    next_on = DayField(label=gettext_lazy("Which day?"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        goals: Sequence[Asked],
+        members: Sequence[Person],
+        today: dt.date,
+        usual: int,
+        now_on: dt.date | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.now_on, self.goals = today, now_on, list(goals)
+        fields: Any = self.fields
+        fields["present"].offer(members)
+        fields["held_on"].widget.attrs["max"] = today.isoformat()
+        fields["months"].choices = Ready(_days(today, usual, now_on))
+        for asked in self.goals:
+            self._ask(asked)
+
+    def _ask(self, asked: Asked) -> None:
+        """Each question says of which goal it is, for who only hears it and for the list of errors."""
+        about = {"goal": asked.words}
+        helped = LongText(label=_("What helped, at “%(goal)s”?") % about, widget=_few_lines())
+        change = LongText(label=_("What do we change about “%(goal)s”?") % about, widget=_few_lines())
+        self.fields[f"helped-{asked.goal.reference}"] = helped
+        if asked.score:
+            marks = [(str(mark), str(mark)) for mark in range(rules.LOWEST, rules.HIGHEST + 1)]
+            label = _("How far along is “%(goal)s” now?") % about
+            score = OneOf([("", _("No mark")), *marks], label=label, required=False)
+            score.error_messages["invalid_choice"] = _("Choose a mark from 0 to 10.")
+            self.fields[f"score-{asked.goal.reference}"] = score
+        self.fields[f"change-{asked.goal.reference}"] = change
+
+    def of(self, goal: Goal) -> dict[str, forms.BoundField]:
+        """This function will give the questions about one goal by their name: helped, score (if asked), change."""
+        names = {name: f"{name}-{goal.reference}" for name in ("helped", "score", "change")}
+        return {name: self[key] for name, key in names.items() if key in self.fields}
+
+    def said_of(self, asked: Asked) -> tuple[str, int | None, str]:
+        """This function will give what was filled in about a goal: what helped, the mark, what changes."""
+        given, key = self.cleaned_data, asked.goal.reference
+        score = given.get(f"score-{key}", "")
+        return given[f"helped-{key}"], int(score) if score else None, given[f"change-{key}"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        months = given.get("months")
+        if months == OTHER_DAY and not given.get("next_on") and "next_on" not in self.errors:
+            self.add_error("next_on", _("Choose a day."))
+        elif months == AS_IT_IS:
+            given["next_on"] = self.now_on
+        elif months and months != OTHER_DAY:
+            given["next_on"] = rules.months_later(self.today, int(months))
+        return given
+
+
+def _days(today: dt.date, usual: int, now_on: dt.date | None) -> list[tuple[str, str]]:
+    """When they look back again: as it is, after so many months, or another day."""
+    choices = [(AS_IT_IS, _("As it is: %(day)s") % {"day": formats.day(now_on)})] if now_on else []
+    for months in sorted({*MONTHS, usual}):
+        after = ngettext("After %(count)s month", "After %(count)s months", months) % {"count": months}
+        choices.append((str(months), f"{after}: {formats.day(rules.months_later(today, months))}"))
+    return [*choices, (OTHER_DAY, _("Another day"))]

@@ -1,0 +1,229 @@
+"""Looking back together, on screen: preparing and keeping it, reading it later, and correcting what was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.access.web.doors import Door, open_door
+from keerpunt.accounts import held as held_texts
+from keerpunt.families.models import Family
+from keerpunt.families.web import form_doors, readings
+from keerpunt.families.web.entry import changing, reading
+from keerpunt.kit import clock
+from keerpunt.plans import looking_back, policies, queries
+from keerpunt.plans.actions import evaluating
+from keerpunt.plans.enums import GoalState
+from keerpunt.plans.models import Evaluation, Goal
+from keerpunt.plans.web import frames, text_views
+from keerpunt.plans.web.evaluation_forms import Asked, EvaluationForm
+from keerpunt.plans.web.text_forms import AS_IT_IS
+from keerpunt.plans.web.ways import way
+from keerpunt.ui import formats, pages
+
+_ABOUT_A_GOAL = re.compile(r"^(?:helped|change|score)-(\w{1,12})$")
+
+
+@changing
+@text_views.begun
+def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
+    """This function will show what happened since the last time, ask what there is to say about it, and keep it."""
+    readings.note(request, family, "plans.evaluation_form")
+    prepared = looking_back.prepared(family)
+    if prepared is None:
+        raise NotAllowed(no("no_plan"))
+    asked = [Asked(one.row, one.row.words, one.block.state == GoalState.OPEN) for one in prepared.goals]
+    asked += _gone(request, family, asked)
+    frame = replace(frames.around_plan(family, _("Looking back together"), save=_("Keep this")), undo="")
+
+    def perform(form: Any) -> str:
+        kept = evaluating.hold_evaluation(facts=_facts(form), **form_doors.edit_of(request, family, form))
+        return _page(family, kept)
+
+    context = {
+        "frame": frame,
+        "family": family,
+        "prepared": prepared,
+        "lost": asked[len(prepared.goals) :],
+        "states": dict(GoalState.choices),
+        "way": way,
+    }
+    today, members = clock.day_of(request.moment), queries.member_rows(family)
+    door = Door(
+        form_class=EvaluationForm,
+        template="plans/evaluation_form.html",
+        perform=perform,
+        context={**context, "meanwhile": _meanwhile(request, prepared)},
+        initial=lambda: _initial(request, family, prepared, asked),
+        form_arguments={
+            "goals": asked,
+            "members": members,
+            "today": today,
+            "usual": family.programme.evaluation_months,
+        },
+        said=_("Kept. The next time stands in the plan."),
+    )
+    return open_door(request, door)
+
+
+@reading
+def evaluation_page(request: HttpRequest, family: Family, evref: str) -> HttpResponse:
+    """This function will show an evaluation in full."""
+    held = looking_back.evaluation_of(family, evref)
+    readings.note(request, family, "plans.evaluation_page")
+    context = {
+        "family": family,
+        "crumbs": (*frames.crumbs_of(family), _earlier(family)),
+        "title": _title(held),
+        "read": looking_back.read(held),
+        "states": dict(GoalState.choices),
+        "edits": bool(policies.can_write_plan(request.actor, family, on=clock.day_of(request.moment))),
+        "way": way,
+    }
+    return pages.render(request, "plans/evaluation.html", context)
+
+
+@changing
+def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpResponse:
+    """This function will ask how what was written of an evaluation must read, and correct it."""
+    held = looking_back.evaluation_of(family, evref)
+    readings.note(request, family, "plans.evaluation_form")
+    asked = [Asked(row.goal, row.goal.words, score=False) for row in looking_back.rows_of(held)]
+    page = _page(family, held)
+    crumbs = (*frames.crumbs_of(family), _earlier(family), (_title(held), page))
+    frame = replace(frames.around_plan(family, _("Change what you wrote")), undo="", back=page, crumbs=crumbs)
+
+    def perform(form: Any) -> str:
+        edit = form_doors.edit_of(request, family, form)
+        evaluating.change_evaluation(held=held, facts=_facts(form), **edit)
+        return page
+
+    def as_it_is() -> dict[str, Any]:
+        fresh = looking_back.evaluation_of(family, evref)
+        return {**_as_kept(fresh), "version": fresh.version}
+
+    there = looking_back.present_at(held)
+    known = {person.pk for person in there}
+    door = form_doors.saving(
+        EvaluationForm,
+        frame,
+        perform,
+        initial=as_it_is,
+        template="plans/evaluation_change.html",
+        context={"family": family, "asked": asked},
+        goals=asked,
+        members=[*there, *(one for one in queries.member_rows(family) if one.pk not in known)],
+        today=clock.day_of(request.moment),
+        usual=family.programme.evaluation_months,
+        now_on=held.next_on,
+    )
+    return open_door(request, door)
+
+
+def _facts(form: EvaluationForm) -> evaluating.EvaluationFacts:
+    """What was filled in. A goal that is off the page is only there when something was written about it."""
+    given = form.cleaned_data
+    looked = [(asked.goal, form.said_of(asked)) for asked in form.goals]
+    return evaluating.EvaluationFacts(
+        held_on=given["held_on"],
+        next_on=given["next_on"],
+        present=given["present"],
+        others=given["others"],
+        changes=given["changes"],
+        goals=[
+            evaluating.LookedAt(goal, helped, score, change)
+            for goal, (helped, score, change) in looked
+            if goal.removed_at is None or helped or change or score is not None
+        ],
+    )
+
+
+def _initial(
+    request: HttpRequest, family: Family, prepared: looking_back.Prepared, asked: Sequence[Asked]
+) -> dict[str, Any]:
+    """What stands in a new form. For a second writer: what the first one kept meanwhile, else what they typed themselves,
+    because it was not this form that changed.
+    """
+    about = {
+        "version": prepared.whole.plan.version,
+        "last": prepared.last.reference if prepared.last else "",
+    }
+    if request.method != "POST":
+        usual = str(family.programme.evaluation_months)
+        return {"held_on": clock.day_of(request.moment), "months": usual, **about}
+    first = _meanwhile(request, prepared)
+    if first is not None:
+        return {**_as_kept(first), **about, "months": request.POST.get("months", "")}
+    names = [f"{kind}-{one.goal.reference}" for one in asked for kind in ("helped", "score", "change")]
+    names += ["held_on", "others", "changes", "months", "next_on"]
+    typed: dict[str, Any] = {name: request.POST.get(name, "") for name in names}
+    return {**typed, "present": request.POST.getlist("present"), **about}
+
+
+def _meanwhile(request: HttpRequest, prepared: looking_back.Prepared) -> Evaluation | None:
+    """The evaluation that somebody kept since this form was opened."""
+    last = prepared.last
+    if request.method != "POST" or last is None or request.POST.get("last", "") == last.reference:
+        return None
+    return last
+
+
+def _as_kept(held: Evaluation) -> dict[str, Any]:
+    """What was written of an evaluation, as it stands in a form."""
+    told: dict[str, Any] = {
+        "held_on": held.held_on,
+        "present": [person.reference for person in looking_back.present_at(held)],
+        "others": held.others,
+        "changes": held.changes,
+        "months": AS_IT_IS,
+        "next_on": held.next_on,
+    }
+    for row in looking_back.rows_of(held):
+        key = row.goal.reference
+        score = "" if row.score is None else str(row.score)
+        told |= {f"helped-{key}": row.helped, f"change-{key}": row.change, f"score-{key}": score}
+    return told
+
+
+def _gone(request: HttpRequest, family: Family, asked: Iterable[Asked]) -> list[Asked]:
+    """Goals about which something was typed, but that are no longer in the form: their text stays to be read."""
+    data = _typed(request)
+    there = {one.goal.reference for one in asked}
+    found = (match for name in data if (match := _ABOUT_A_GOAL.match(name)) and data[name])
+    missing = {match[1] for match in found} - there
+    if not missing:
+        return []
+    goals = Goal.objects.filter(family=family, reference__in=missing).order_by("id")
+    for goal in goals:
+        goal.family = family
+    return [Asked(goal, goal.words, score=True) for goal in goals]
+
+
+def _typed(request: HttpRequest) -> Any:
+    """What was sent now, or held when the session ended."""
+    if request.method == "POST":
+        return request.POST
+    user_id = request.actor.user_id
+    if held_texts.MARK not in request.GET or user_id is None:
+        return {}
+    address = held_texts.address_of(request)
+    return held_texts.held_for(user_id=user_id, address=address, now=request.moment) or {}
+
+
+def _page(family: Family, held: Evaluation) -> str:
+    return reverse("evaluation_page", args=(family.reference, held.reference))
+
+
+def _title(held: Evaluation) -> str:
+    return _("Looked back on %(day)s") % {"day": formats.day(held.held_on)}
+
+
+def _earlier(family: Family) -> tuple[str, str]:
+    return _("Agreed before"), reverse("plan_versions", args=(family.reference,))
