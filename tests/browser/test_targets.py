@@ -50,6 +50,8 @@ def of_a_coach(world: World) -> list[str]:
     family = f"/gezinnen/{world.families['wit'].reference}/"
     sanne = f"{family}personen/{world.persons['sanne'].reference}/"
     return [
+        "/vandaag/",
+        "/zoeken/",
         "/gezinnen/",
         "/gezinnen/nieuw/",
         "/gezinnen/inlezen/",
@@ -80,7 +82,7 @@ def of_a_coach(world: World) -> list[str]:
 
 
 OF_OTHERS = {
-    "coordinator": ["/gezinnen/", "/gezinnen/nieuw/"],
+    "coordinator": ["/vandaag/", "/zoeken/", "/gezinnen/", "/gezinnen/nieuw/"],
     "manager": ["/programma/", "/programma/mensen/uitnodigen/"],
     "administrator": [
         "/beheer/",

@@ -56,7 +56,7 @@ def test_a_coach_signs_in_opens_a_family_and_notes_what_happened(
 ) -> None:
     fine_at_the_door(live_server, phone)
     sign_in(phone, live_server, "lead")
-    expect(phone.get_by_role("heading", name="Mijn gezinnen")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Vandaag")).to_be_visible()
     fine(phone)
     phone.get_by_role("link", name="Gezin De Wit").first.click()
     expect(phone.get_by_role("heading", name="Gezin De Wit")).to_be_visible()

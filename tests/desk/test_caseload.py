@@ -68,8 +68,8 @@ def test_who_sees_no_family_has_no_list(client_of: Signed, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "route"),
     [
-        ("lead", "my_families"),
-        ("coordinator", "my_families"),
+        ("lead", "today"),
+        ("coordinator", "today"),
         ("manager", "programme_page"),
         ("administrator", "administration_home"),
     ],

@@ -42,6 +42,7 @@ WITHOUT = {
     "mfa_reauthenticate": ONES_OWN,
     "programme_choice": CHOICE,
     "together_end": ENDED,
+    "search_plans": "only reads: it writes its read lines, keeps no question, and shows the same twice",
     "usersessions_list": ENDED,
 }
 NOTHING = {"404", "405", "choose", "sign_in"}

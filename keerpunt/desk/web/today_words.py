@@ -100,10 +100,10 @@ def _line(line: rules.Line, found: due.Due, today: dt.date) -> LineShown:
     step = found.steps[line.steps[0].key] if line.steps else None
     text, why, label, door = _words(line, step, today)
     reference = (step.goal,) if step else ()
-    page = way("plan_page", family.reference)
+    page = addresses.to("family_page", family.reference)
     return LineShown(
         family=family.name,
-        page=page or addresses.to("family_page", family.reference),
+        page=page,
         seat="" if family.leads else _seat(family),
         text=text,
         why=why,
@@ -196,10 +196,8 @@ def _more(line: rules.Line, today: dt.date) -> str:
     return _("There is also: %(what)s.") % {"what": formats.listed(parts)} if parts else ""
 
 
-def _tick(step: due.StepToDo, family: due.OfFamily) -> Tick | None:
-    """Ticked in place: the door of the step itself, which leads back here."""
-    href = way("step_tick", family.reference, step.reference)
-    return Tick(f"{href}?terug={addresses.to('today')}", step.version, step.words) if href else None
+def _tick(step: due.StepToDo, family: due.OfFamily) -> Tick:
+    return Tick(addresses.to("today_tick", family.reference, step.reference), step.version, step.words)
 
 
 def _step_row(step: due.StepToDo, found: due.Due, today: dt.date) -> RowShown:
