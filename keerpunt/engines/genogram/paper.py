@@ -87,8 +87,9 @@ def _pdf_maker() -> tuple[Any, Any, Any]:
     maker, letters = _part("weasyprint"), _part("keerpunt.engines.genogram.letters")
     fonts = _part("weasyprint.text.fonts").FontConfiguration()
     faces = "".join(
-        f'@font-face{{font-family:"{one.family}";src:url("{one.path.as_uri()}")}}'
-        for one in letters.unpacked()
+        f'@font-face{{font-family:"{one.family}";{f"font-weight:{one.weight};" if one.weight else ""}'
+        f'src:url("{one.path.as_uri()}")}}'
+        for one in letters.of_one_weight()
     )
     return maker, maker.CSS(string=faces, font_config=fonts, url_fetcher=_fetcher()), fonts
 
