@@ -16,7 +16,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from keerpunt.access.models import Reason
-from keerpunt.families.models import CareTeamSeat, Family
+from keerpunt.families import naming
+from keerpunt.families.models import CareTeamSeat, Family, Person
 from keerpunt.journal import queries as journal_queries
 from keerpunt.journal.enums import Kind
 from keerpunt.journal.models import Entry
@@ -37,7 +38,9 @@ class Reader:
 
 @dataclass(frozen=True)
 class Read:
-    """One line of the journal. `reason` is a code; `words` are there where the reason itself was given."""
+    """One line of the journal. `reason` is a code; `words` are there where the reason itself was given. `member`: who of the
+    family held the phone then, by their short name; else empty.
+    """
 
     at: dt.datetime
     operation: str
@@ -46,6 +49,7 @@ class Read:
     reader: Reader
     reason: str
     words: str
+    member: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,8 @@ def parts_of(family: Family, *, page: int, team_page: int) -> tuple[Part, Part]:
     team = Paginator(lines.filter(own), PAGE).get_page(team_page)
     shown = [*others.object_list, *team.object_list]
     readers = _readers(shown)
-    words = _words(family, shown)
-    return _part(others, readers, words), _part(team, readers, words)
+    words, members = _words(family, shown), _members(family, shown)
+    return _part(others, readers, words, members), _part(team, readers, words, members)
 
 
 def _with_place(family: Family) -> QuerySet[Entry]:
@@ -86,7 +90,10 @@ def _with_place(family: Family) -> QuerySet[Entry]:
 
 
 def _part(
-    page: Page[Entry], readers: dict[tuple[uuid.UUID | None, str], Reader], words: dict[str, str]
+    page: Page[Entry],
+    readers: dict[tuple[uuid.UUID | None, str], Reader],
+    words: dict[str, str],
+    members: dict[str, str],
 ) -> Part:
     reads = tuple(
         Read(
@@ -97,6 +104,7 @@ def _part(
             reader=readers[entry.actor_id, entry.role],
             reason=entry.reason,
             words=next((words[key] for name, key in entry.subjects if name == "Reason" and key in words), ""),
+            member=next((members[key] for key in _who_held(entry) if key in members), ""),
         )
         for entry in page.object_list
     )
@@ -126,3 +134,21 @@ def _words(family: Family, entries: Sequence[Entry]) -> dict[str, str]:
     if not keys:
         return {}
     return {str(row.pk): row.words for row in Reason.objects.filter(pk__in=keys, family_id=family.pk)}
+
+
+def _who_held(entry: Entry) -> list[str]:
+    """In a line about a plan a person among the subjects is the member who held the phone ("samen")."""
+    together = entry.operation.startswith("plans.")
+    return [key for name, key in entry.subjects if name == "Person"] if together else []
+
+
+def _members(family: Family, entries: Sequence[Entry]) -> dict[str, str]:
+    keys = {key for entry in entries for key in _who_held(entry)}
+    if not keys:
+        return {}
+    persons = Person.objects.filter(pk__in=keys, family=family)
+    found = {}
+    for person in persons:
+        person.family = family
+        found[str(person.pk)] = naming.short_name_of(person)
+    return found

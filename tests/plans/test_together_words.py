@@ -209,6 +209,15 @@ def test_nobody_else_of_the_family_rewords_what_somebody_said_of_themselves(scen
     assert Dream.objects.get().words == "Kapster!"
 
 
+def test_who_reads_what_was_done_sees_with_whom(scene: PlanScene) -> None:
+    phone = Phone(scene)
+    phone.send(phone.to("together_dream"), words="Een hond.")
+    phone.signed_in_again()
+    text = phone.text(phone.at("family_readers"))
+    assert text.count("samen met Sanne") == 2  # handing over, and the dream
+    assert "Een hond." not in text
+
+
 # The desk does not speak for the family.
 
 

@@ -20,7 +20,7 @@ from keerpunt.ui import formats, pages
 
 @dataclass(frozen=True)
 class Told:
-    """One line as a sentence. `who` says role and organisation."""
+    """One line as a sentence. `who` says role and organisation, and who of the family held the phone then."""
 
     at: str
     iso: str
@@ -69,11 +69,13 @@ def _days(part: readership.Part) -> list[Day]:
 def _told(read: readership.Read) -> Told:
     name = read.reader.first_name or (_("Keerpunt itself") if read.reader.key is None else _("Somebody"))
     role = _role_label(read.role)
+    # FAMILY: somebody of the family held the coach's phone
+    together = _("together with %(name)s") % {"name": read.member} if read.member else ""
     return Told(
         at=formats.clock(read.at),
         iso=formats.iso(read.at),
         sentence=words.sentence(read.operation, name),
-        who=" · ".join(part for part in (role, read.reader.organisation) if part),
+        who=" · ".join(part for part in (role, read.reader.organisation, together) if part),
         reason=str(ReasonCode(read.reason).label) if read.reason in ReasonCode.values else "",
         own_words=read.words,
     )
