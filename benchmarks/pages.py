@@ -10,7 +10,7 @@ person (an address that was not asked before: another number of the list of peop
 fragment alone for the family of 30, four generations around each member in turn, from a process that keeps no layouts:
 each request lays out, draws and lists anew. It may take 40 ms more than E. `plan` is a plan of 12 goals, 60 steps and
 three versions as it is read again, `plan_anew` the same after somebody changed it, drawn anew on every request. `progress`
-records a mark through its form.
+records a mark through its form, for each of the goals in turn.
 Nothing here is a timed test: it prints what it saw.
 """
 
@@ -119,9 +119,10 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
     status, page = as_coach.get(recording)
     _must(status == 200, recording, status)
     fields = forms.fields_of(page)
-    marking = f"{family}plan/doelen/{_goal_of(made['family'])}/hoe-ver/"
-    status, page = as_coach.get(marking)
-    _must(status == 200, marking, status)
+    markings = [f"{family}plan/doelen/{goal}/hoe-ver/" for goal in _goals_of(made["family"])]
+    status, page = as_coach.get(markings[0])
+    _must(status == 200, markings[0], status)
+    in_turn = itertools.cycle(markings)
     mark_fields = [*(one for one in forms.fields_of(page) if one[0] != "score"), ("score", "6")]
 
     def get(browser: serving.Browser, path: str) -> Callable[[], None]:
@@ -152,6 +153,7 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
         _must(status == 200, path, status)
 
     def progress() -> None:
+        marking = next(in_turn)
         body = forms.body(
             mark_fields, tokens.new_token(uuid.UUID(made["coach"])), csrfmiddlewaretoken=coach["csrftoken"]
         )
@@ -191,12 +193,12 @@ def _people_of(family: str) -> list[str]:
         return list(Person.objects.filter(family__reference=family).values_list("reference", flat=True))
 
 
-def _goal_of(family: str) -> str:
+def _goals_of(family: str) -> list[str]:
     from keerpunt.plans.models import Goal
     from keerpunt.programmes.scopes import across_programmes
 
     with across_programmes():
-        return str(Goal.objects.filter(family__reference=family).order_by("place").first().reference)
+        return [goal.reference for goal in Goal.objects.filter(family__reference=family).order_by("place")]
 
 
 def _change_plan(family: str) -> None:
@@ -252,7 +254,7 @@ def _queries(made, coach, coordinator) -> dict[str, int]:
     counts["map"] = _counted(coach, f"/gezinnen/{made['family']}/stamboom/kaart/")
     counts["plan_anew"] = _counted(coach, pages["plan"][1], first=lambda: _change_plan(made["family"]))
     counts["record"] = _posted(made, coach, f"/gezinnen/{made['family']}/gebeurtenissen/nieuw/")
-    mark = f"/gezinnen/{made['family']}/plan/doelen/{_goal_of(made['family'])}/hoe-ver/"
+    mark = f"/gezinnen/{made['family']}/plan/doelen/{_goals_of(made['family'])[0]}/hoe-ver/"
     counts["progress"] = _posted(made, coach, mark, ("score", "6"))
     return counts
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from keerpunt.desk.web import caseload, family_page, paper_urls, readers, reason, search, ticking, today
+from keerpunt.desk.web import (
+    caseload,
+    family_page,
+    paper_urls,
+    plan_tick,
+    readers,
+    reason,
+    search,
+    ticking,
+    today,
+)
 
 urlpatterns = [
     path("", caseload.home_door, name="home_door"),
@@ -15,5 +25,6 @@ urlpatterns = [
     path("gezinnen/<slug:ref>/wie-las-dit/", readers.family_readers, name="family_readers"),
     path("gezinnen/<slug:ref>/reden/", reason.family_reason, name="family_reason"),
     *paper_urls.urlpatterns,
+    path("gezinnen/<slug:ref>/stap/<str:step_ref>/gedaan/", plan_tick.family_tick, name="family_tick"),
     path("gezinnen/<slug:ref>/", family_page.family_page, name="family_page"),
 ]
