@@ -133,7 +133,7 @@ class MarkForm(KeerpuntForm):
     """How far along a goal is: a mark, whose it is, of which day, and why it is no lower."""
 
     score = OneOf(
-        [(str(mark), str(mark)) for mark in range(rules.LOWEST, rules.HIGHEST + 1)],
+        Ready([(str(mark), str(mark)) for mark in range(rules.LOWEST, rules.HIGHEST + 1)]),
         label=gettext_lazy("How far along is this now?"),
     )
     note = LongText(
