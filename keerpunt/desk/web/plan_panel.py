@@ -43,7 +43,7 @@ class Panel:
 def panel(request: HttpRequest, told: story.Story, *, edits: bool, today: dt.date) -> Panel:
     """This function will give the panel, drawn now (two queries) or kept from before (one)."""
     family = told.family
-    names = {seat.user_id: seat.user.name for seat in family.known_seats or ()}
+    names = {seat.user_id: seat.user.get_short_name() for seat in family.known_seats or ()}
     plan_name = (request.programme or family.programme).plan_name
     shown_as = (
         translation.get_language(),

@@ -60,7 +60,7 @@ def _body(request: HttpRequest, family: Family, *, edits: bool, today: dt.date) 
 
 def _drawn(request: HttpRequest, family: Family, *, edits: bool, today: dt.date) -> str:
     # Who ever typed a text or takes a step has a seat in the team, or had one.
-    names = {seat.user_id: seat.user.name for seat in family.known_seats or ()}
+    names = {seat.user_id: seat.user.get_short_name() for seat in family.known_seats or ()}
     every = plan_queries.whole_plan(family, typists=names)
     if every is None:
         return ""
