@@ -132,10 +132,7 @@ def _day_choices(days: dict[str, dt.date]) -> list[tuple[str, str]]:
 class MarkForm(KeerpuntForm):
     """How far along a goal is: a mark, whose it is, of which day, and why it is no lower."""
 
-    score = OneOf(
-        Ready([(str(mark), str(mark)) for mark in range(rules.LOWEST, rules.HIGHEST + 1)]),
-        label=gettext_lazy("How far along is this now?"),
-    )
+    score = OneOf([], label=gettext_lazy("How far along is this now?"))
     note = LongText(
         label=gettext_lazy("What makes it no lower?"),
         help_text=gettext_lazy("What goes well already? One sentence is enough."),
@@ -146,6 +143,8 @@ class MarkForm(KeerpuntForm):
 
     def __init__(self, *args: Any, members: Sequence[Person], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        marks = [str(mark) for mark in range(rules.LOWEST, rules.HIGHEST + 1)]
+        self.fields["score"].choices = Ready([(mark, mark) for mark in marks])  # type: ignore[attr-defined]
         self.fields["score"].error_messages["required"] = _("Choose a mark from 0 to 10.")
         self.fields["spoken_by"].offer(members, _("Of all of us together"))  # type: ignore[attr-defined]
         self.fields["on"].widget.attrs["max"] = today.isoformat()
