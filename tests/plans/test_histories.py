@@ -30,6 +30,7 @@ from keerpunt.plans.change_words import sentence
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Dream, EarlierWording, Goal, Plan, Step
 from keerpunt.plans.rules import months_later
+from tests.families.browsing import Visitor
 from tests.plans.plain import PlainGoal, PlainPlan, PlainStep, PlainText
 from tests.plans.scenes import PlanScene
 
@@ -184,6 +185,9 @@ class History:
                 key: step for key, step in old.steps.items() if not step.done
             }
             old.steps = {key: step for key, step in old.steps.items() if step.done}
+            for goal in self.plain.goals.values():
+                if goal.serves == row.pk:
+                    goal.serves = following.pk
 
     def by_place(self) -> None:
         """What a goal became stands where that goal stood."""
@@ -300,7 +304,22 @@ class History:
                 assert bool(found) == (earlier != read)
                 assert all(sentence(change) for change in found)
             earlier = read
+            self.page_of(version.number, told)
         self.waiting_words()
+
+    def page_of(self, number: int, told: Any) -> None:
+        """What stood there then is on the page of that version, word for word."""
+        visitor = Visitor(self.scene.world)
+        page = visitor.text(visitor.at("plan_version", number))
+        page = page[page.index("<article") : page.index("</article>")]
+        dreams, ordered = told
+        for words in (text.words for text in dreams.values()):
+            assert words in page
+        for _key, goal in ordered:
+            assert goal.words in page
+            assert goal.voice == "declined" or goal.ending in page
+            if goal.voice != "declined":
+                assert all(step.words in page for step in goal.steps.values())
 
     def waiting_words(self) -> None:
         """Other words that wait stand beside the family's own; words that went are kept as they were."""
@@ -350,6 +369,11 @@ WAITING = [
     ("step", "member", 0),
     ("agree", "stand_in", 0),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _without_second_factor(settings: Any) -> None:
+    settings.KEERPUNT_SECOND_FACTOR_REQUIRED = False
 
 
 @pytest.mark.django_db

@@ -113,6 +113,7 @@ def plan_version(request: HttpRequest, family: Family, number: int) -> HttpRespo
         "since": since.Since(this, now) if now else None,
         "new": since.Since(before, this.plan) if before else None,
         "after": after,
+        "way": way,
         **version_shown.words(),
     }
     return pages.render(request, "plans/plan_version.html", context)
