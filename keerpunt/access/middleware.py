@@ -110,9 +110,10 @@ class ProgrammeMiddleware:
             if first is not None:
                 return first
         elif together.is_for_member(match) and request.path != together.way_out():
-            return errors.not_found(request)
+            return together.missing(request)
         with programme_scope(held.programme_id):
-            return self.get_response(request)
+            answer = self.get_response(request)
+        return together.missing(request) if answer.status_code == 404 else answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What the actor may not do is the same page as what does not exist; a full disk or a busy database says so

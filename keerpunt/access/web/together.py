@@ -81,6 +81,11 @@ def refused(request: HttpRequest, held: HandedOver) -> HttpResponse:
     return answer
 
 
+def missing(request: HttpRequest) -> HttpResponse:
+    """This function will give the page for what is not there (any more), for a member: with their way back, and out."""
+    return pages.render(request, "access/home/missing.html", {"way_out": way_out()}, status=404)
+
+
 def way_out() -> str:
     """This function will give the address by which a member gives the device back."""
     return reverse(WAY_OUT)
