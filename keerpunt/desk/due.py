@@ -48,17 +48,42 @@ class OfFamily:
 
 @dataclass(frozen=True, slots=True)
 class StepToDo:
-    """A step that is due, as the page shows it. who: by name, "" for nobody in particular or for the reader herself."""
+    """A step that is due. What is said in it is opened only where the page shows it."""
 
-    key: uuid.UUID
-    family: uuid.UUID
-    reference: str
-    goal: str
-    version: int
-    words: str
-    who: str
-    due_on: dt.date
+    row: Any
     own: bool
+
+    @property
+    def key(self) -> uuid.UUID:
+        """The step's key."""
+        found: uuid.UUID = self.row.pk
+        return found
+
+    @property
+    def family(self) -> uuid.UUID:
+        """The key of its family."""
+        found: uuid.UUID = self.row.family_id
+        return found
+
+    @property
+    def due_on(self) -> dt.date:
+        """By when it is done."""
+        found: dt.date = self.row.due_on
+        return found
+
+    @property
+    def words(self) -> str:
+        """What the step is."""
+        return str(self.row.words)
+
+    @property
+    def who(self) -> str:
+        """Who does it, by name; "" for nobody in particular, and for the reader herself."""
+        if self.own:
+            return ""
+        if self.row.person:
+            return naming.short_name_of(self.row.person)
+        return (self.row.doer or "").split(" ", 1)[0] or str(self.row.other)
 
 
 @dataclass(frozen=True)
@@ -215,16 +240,4 @@ def _steps(keys: Sequence[uuid.UUID], until: dt.date) -> QuerySet[Any]:
 
 
 def _step(row: Any, actor: Actor) -> StepToDo:
-    own = row.professional_id is not None and row.professional_id == actor.user_id
-    who = naming.short_name_of(row.person) if row.person else (row.doer or "").split(" ", 1)[0] or row.other
-    return StepToDo(
-        key=row.pk,
-        family=row.family_id,
-        reference=row.reference,
-        goal=row.of_goal,
-        version=row.version,
-        words=row.words,
-        who="" if own else who,
-        due_on=row.due_on,
-        own=own,
-    )
+    return StepToDo(row, own=row.professional_id is not None and row.professional_id == actor.user_id)

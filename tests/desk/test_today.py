@@ -431,6 +431,15 @@ def test_a_reason_is_asked_behind_the_link(scene: PlanScene, world: World, clien
     assert PLANTED not in page_of(client)
 
 
+def test_a_long_list_is_cut_and_says_how_much_more_there_is(scene: PlanScene, client_of: Signed) -> None:
+    goal = scene.goal()
+    for number in range(43):
+        due_on(scene.step(goal, f"Stap nummer {number}"), scene, -2)
+    told = page_of(client_of("lead"))
+    assert told.count('class="by-day__row"') == 40 and "Er zijn er nog 3." in told
+    assert "nog 42 stappen" in told
+
+
 # Ticking off in place.
 
 

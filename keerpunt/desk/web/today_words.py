@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from keerpunt.desk.rules import What, When
 from keerpunt.families.enums import SeatRole
 from keerpunt.plans.web.ways import way
 from keerpunt.ui import addresses, formats
+
+#: So many things stand in one part of the list by day; the rest is at the families themselves.
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,12 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is due in one part of the list by day."""
+    """What is due in one part of the list by day. more: how many things there are that the page does not show."""
 
     key: str
     label: str
     rows: tuple[RowShown, ...]
+    more: int = 0
 
 
 def lines(found: due.Due, today: dt.date) -> list[LineShown]:
@@ -69,20 +74,36 @@ def lines(found: due.Due, today: dt.date) -> list[LineShown]:
 
 
 def groups(found: due.Due, today: dt.date) -> list[Group]:
-    """This function will give what is due by day: what was due earlier, today, this week, and after that."""
-    rows: dict[When, list[tuple[dt.date, bool, str, RowShown]]] = {when: [] for when in When}
+    """This function will give what is due by day: what was due earlier, today, this week, and after that; of each part no more
+    than a page can show.
+    """
+    listed: dict[When, list[tuple[dt.date, bool, str, due.StepToDo | uuid.UUID]]] = {
+        when: [] for when in When
+    }
     for step in found.steps.values():
-        row = _step_row(step, found, today)
-        rows[rules.when_of(step.due_on, today)].append((step.due_on, not step.own, row.family, row))
+        name = found.families[step.family].name
+        listed[rules.when_of(step.due_on, today)].append((step.due_on, not step.own, name, step))
     for key, day in found.evaluations.items():
-        row = _evaluation_row(key, day, found, today)
-        rows[rules.when_of(day, today)].append((day, False, row.family, row))
+        listed[rules.when_of(day, today)].append((day, False, found.families[key].name, key))
     labels = _labels(today)
-    return [
-        Group(when.value, labels[when], tuple(one[-1] for one in sorted(listed, key=lambda one: one[:3])))
-        for when, listed in rows.items()
-        if listed
-    ]
+    return [_group(when, labels[when], told, found, today) for when, told in listed.items() if told]
+
+
+def _group(
+    when: When,
+    label: str,
+    listed: list[tuple[dt.date, bool, str, due.StepToDo | uuid.UUID]],
+    found: due.Due,
+    today: dt.date,
+) -> Group:
+    listed.sort(key=lambda one: one[:3])
+    rows = tuple(
+        _step_row(one, found, today)
+        if isinstance(one, due.StepToDo)
+        else _evaluation_row(one, day, found, today)
+        for day, _own, _name, one in listed[:MOST]
+    )
+    return Group(when.value, label, rows, more=max(0, len(listed) - MOST))
 
 
 def _labels(today: dt.date) -> Mapping[When, str]:
@@ -99,7 +120,7 @@ def _line(line: rules.Line, found: due.Due, today: dt.date) -> LineShown:
     family = found.families[line.family]
     step = found.steps[line.steps[0].key] if line.steps else None
     text, why, label, door = _words(line, step, today)
-    reference = (step.goal,) if step else ()
+    reference = (step.row.of_goal,) if step else ()
     page = addresses.to("family_page", family.reference)
     return LineShown(
         family=family.name,
@@ -197,12 +218,14 @@ def _more(line: rules.Line, today: dt.date) -> str:
 
 
 def _tick(step: due.StepToDo, family: due.OfFamily) -> Tick:
-    return Tick(addresses.to("today_tick", family.reference, step.reference), step.version, step.words)
+    return Tick(
+        addresses.to("today_tick", family.reference, step.row.reference), step.row.version, step.words
+    )
 
 
 def _step_row(step: due.StepToDo, found: due.Due, today: dt.date) -> RowShown:
     family = found.families[step.family]
-    href = way("goal_page", family.reference, step.goal) or way("plan_page", family.reference)
+    href = way("goal_page", family.reference, step.row.of_goal) or way("plan_page", family.reference)
     return RowShown(
         day=step.due_on if step.due_on != today else None,
         text=step.words,
@@ -213,8 +236,8 @@ def _step_row(step: due.StepToDo, found: due.Due, today: dt.date) -> RowShown:
     )
 
 
-def _evaluation_row(key: object, day: dt.date, found: due.Due, today: dt.date) -> RowShown:
-    family = found.families[key]  # type: ignore[index]
+def _evaluation_row(key: uuid.UUID, day: dt.date, found: due.Due, today: dt.date) -> RowShown:
+    family = found.families[key]
     href = way("evaluation_new", family.reference) or way("plan_page", family.reference)
     return RowShown(
         day=day if day != today else None,
