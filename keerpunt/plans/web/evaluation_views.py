@@ -107,7 +107,7 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
 
     def as_it_is() -> dict[str, Any]:
         fresh = looking_back.evaluation_of(family, evref)
-        return {**_as_kept(fresh), "version": fresh.version}
+        return {**_as_kept(fresh), "next_on": None, "version": fresh.version}
 
     there = looking_back.present_at(held)
     known = {person.pk for person in there}
