@@ -19,10 +19,11 @@ from keerpunt.engines.genogram.model import (
     TwinGroup,
     Union,
     UnionKind,
+    kind_by_now,
 )
 from keerpunt.engines.genogram.model import TieKind as EngineTie
 from keerpunt.families import naming
-from keerpunt.families.enums import EventKind, ParenthoodKind, Sex, TieKind, TwinKind, UnionEnding
+from keerpunt.families.enums import EventKind, ParenthoodKind, Sex, TieKind, TwinKind
 from keerpunt.families.models import HouseholdStay, Person, PregnancyLoss
 from keerpunt.families.story import Key, Story, date_of, has_died
 
@@ -85,24 +86,21 @@ def _lost(loss: PregnancyLoss) -> Individual:
 
 
 def _unions(story: Story, keys: Mapping[Key, str]) -> Iterator[Union]:
+    people = {person.id: person for person in story.persons}
     for number, union in enumerate(story.unions):
         if union.first_id in keys and union.second_id in keys:
             was = KINDS.get(union.kind, "unknown")
+            both = (people[key] for key in (union.first_id, union.second_id))
+            ended = date_of(union.ended)
             yield Union(
                 f"union {number}",
                 (keys[union.first_id], keys[union.second_id]),
-                _kind(was, union.ending),
+                kind_by_now(was, union.ending, ended, map(individual_of, both)),
                 date_of(union.started),
-                date_of(union.ended),
+                ended,
                 union.order or 0,
                 was,
             )
-
-
-def _kind(was: UnionKind, ending: str) -> UnionKind:
-    if ending == UnionEnding.DIVORCED:
-        return "divorced"
-    return "separated" if ending == UnionEnding.SEPARATED else was
 
 
 def _links(story: Story, losses: list[PregnancyLoss], keys: Mapping[Key, str]) -> Iterator[ChildLink]:

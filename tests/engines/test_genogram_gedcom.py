@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from keerpunt.engines.genogram import gedcom_dates
 from keerpunt.engines.genogram.gedcom import Code, Limits, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,6 +226,19 @@ def test_implausible_dates_are_no_error():
     assert reading.genogram.individuals[0].died is not None
     assert reading.genogram.individuals[0].died.code() == "1980-02"
     assert codes(reading, "warning") == [(12, Code.IMPOSSIBLE_DATE)]
+
+
+@pytest.mark.parametrize(("words", "date", "code"), [
+    ("29 December 1812", "1812-12-29", None),
+    ("abt March 1812", "~1812-03", None),
+    ("3 mrt 1850", "1850-03-03", None),
+    ("1 Okt. 1850", "1850-10-01", None),
+    ("3 XYZ 1850", "1850", Code.IMPOSSIBLE_DATE),
+    ("March", None, Code.DATE_NOT_READ),
+])  # fmt: skip
+def test_months_in_full_and_in_dutch_are_read_and_others_are_reported(words, date, code):
+    read_as, reported = gedcom_dates.read_date(words)
+    assert (read_as and read_as.code(), reported) == (date, code)
 
 
 def test_details_are_clean_and_short():

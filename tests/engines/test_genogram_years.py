@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keerpunt.engines.genogram import folding, routes, through_time
+from keerpunt.engines.genogram import folding, from_told, routes, through_time, told
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.layout import lay_out
 from keerpunt.engines.genogram.model import (
@@ -218,3 +218,17 @@ def test_the_focus_and_who_was_folded_stay(seed):
         assert sum(hidden.values()) == len(genogram.individuals) - len(keys)
         assert not hidden or hidden[one.key] > 0
         lay_out(kept, effort=0)
+
+
+@pytest.mark.parametrize(("ending", "died", "kind"), [
+    ("", None, "separated"), ("separated", None, "separated"), ("divorced", None, "divorced"), ("death", None, "together"),
+    ("", YEAR(1990), "together"), ("", YEAR(2001), "separated"),
+])  # fmt: skip
+def test_two_with_an_end_are_not_together_by_now(ending, died, kind):
+    told_of = told.Family(
+        persons=(told.Person("m", died=died, deceased=died is not None), told.Person("v")),
+        unions=(told.Union("m", "v", "together", YEAR(1970), YEAR(1990), ending),),
+    )
+    genogram = from_told.genogram_of(told_of)
+    assert genogram.unions[0].kind == kind
+    assert through_time.at(genogram, 1980).genogram.unions[0].kind == "together"

@@ -88,6 +88,15 @@ def test_kinds_of_couples_and_children_are_told(open_scope: World) -> None:
     assert "genogram-partners-divorced" in map_.drawn() and "genogram-child-foster" in map_.drawn()
 
 
+def test_two_with_an_end_and_no_word_on_how_are_not_drawn_together(open_scope: World) -> None:
+    year = UncertainDate(2005)
+    union = UnionFacts("a", "b", UnionKind.TOGETHER, ended=year)
+    with_story(open_scope, stories.StoryFacts({"a": someone("Anna"), "b": someone("Bram")}, [union], []))
+    map_ = picture(open_scope.families["zwart"])
+    assert [one.union for row in map_.listed() for one in row.households] == ["uit elkaar"]
+    assert "genogram-partners-separated" in map_.drawn() and "genogram-partners-together" not in map_.drawn()
+
+
 @pytest.mark.parametrize(
     ("persons", "parents", "focus"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from keerpunt.engines.genogram import told
 from keerpunt.engines.genogram.model import (
@@ -18,11 +18,11 @@ from keerpunt.engines.genogram.model import (
     TwinGroup,
     Union,
     UnionKind,
+    kind_by_now,
 )
 
 SEXES: dict[str, Sex] = {"female": "f", "male": "m", "other": "x"}
 UNIONS: dict[str, UnionKind] = {"married": "married", "together": "together"}
-ENDINGS: dict[str, UnionKind] = {"divorced": "divorced", "separated": "separated"}
 LINKS: dict[str, LinkKind] = {"adopted": "adopted", "foster": "foster", "step": "step"}
 IDENTICAL = {"identical": True, "not_identical": False}
 # Whose place among brothers and sisters nobody gave stands behind those who have one.
@@ -48,7 +48,7 @@ def genogram_of(family: told.Family) -> Genogram:
         links.append(ChildLink(key, None, tuple(filter(None, (loss.parent, loss.other_parent)))))
     return Genogram(
         tuple(individuals),
-        tuple(_unions(family)),
+        tuple(_unions(family, {one.key: one for one in individuals})),
         tuple(links),
         ties=tuple(Tie(one.first, one.second, one.kind, one.started, one.ended) for one in family.ties),  # type: ignore[arg-type]
         homes=tuple(
@@ -77,9 +77,9 @@ def _individual(person: told.Person) -> Individual:
     )
 
 
-def _unions(family: told.Family) -> Iterator[Union]:
+def _unions(family: told.Family, people: Mapping[str, Individual]) -> Iterator[Union]:
     for number, one in enumerate(family.unions):
         was = UNIONS.get(one.kind, "unknown")
-        kind = ENDINGS.get(one.ending) or was
         both = (one.first, one.second)
+        kind = kind_by_now(was, one.ending, one.ended, (people[key] for key in both))
         yield Union(f"union {number}", both, kind, one.started, one.ended, one.order or 0, was)

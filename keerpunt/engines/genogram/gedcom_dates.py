@@ -28,6 +28,17 @@ LONGEST_DATE = 100
 # Day 1 of the standard library's calendar, in the astronomers' count of days.
 _FIRST_DAY = 1721424.5
 _BEFORE_CHRIST = re.compile(r"\s*\bB\.?\s*C\.?(?!\w)")
+# The standard asks for three English letters; programs write months in full too, and in Dutch.
+_MONTHS = {
+    **{name: name[:3] for name in "JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER".split()},
+    **{name: name[:3] for name in "NOVEMBER DECEMBER JANUARI FEBRUARI JUNI JULI AUGUSTUS".split()},
+    "MAART": "MAR",
+    "MRT": "MAR",
+    "MEI": "MAY",
+    "OKTOBER": "OCT",
+    "OKT": "OCT",
+}
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b\.?(?= \d)")
 _KEYWORD_DOT = re.compile(r"^(ABT|CAL|EST|BEF|AFT|BET|FROM|TO|INT)\.")
 
 
@@ -39,6 +50,7 @@ def read_date(words: str) -> tuple[UncertainDate | None, Code | None]:
     """
     normal = _KEYWORD_DOT.sub(r"\1", " ".join(words[:LONGEST_DATE].split()).upper())
     normal = _BEFORE_CHRIST.sub(" B.C.", normal)
+    normal = _MONTH.sub(lambda found: _MONTHS[found[1]], normal)
     if not normal:
         return None, None
     try:
@@ -84,8 +96,10 @@ def _on_the_calendar(found: CalendarDate) -> tuple[UncertainDate | None, Code | 
             year, month, day = counted.year, None, None
     if found.bc:
         year = -year
+    # A month that nobody knows, such as "12 XYZ 1850", leaves the year.
+    whole = Code.IMPOSSIBLE_DATE if found.month and found.month_num is None else None
     for parts, trouble in (
-        ((month, day if month else None), None),
+        ((month, day if month else None), whole),
         ((month, None), Code.IMPOSSIBLE_DATE),
         ((None, None), Code.IMPOSSIBLE_DATE),
     ):

@@ -8,7 +8,7 @@ Even somebody who is an own ancestor is allowed here, so that faulty data can be
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -70,6 +70,24 @@ class Union:
     def __post_init__(self) -> None:
         if len(self.partners) > 2 or len(set(self.partners)) != len(self.partners):
             raise NotAGenogram(f"union {self.key[:40]!r} needs one or two different partners, or none")
+
+
+def kind_by_now(
+    was: UnionKind, ending: str, end: UncertainDate | None, partners: Iterable[Individual]
+) -> UnionKind:
+    """This function will say what two are to each other by now, from what it was and how that ended.
+
+    Two with an end that nobody told the way of are no longer together: they count as separated, unless one of them
+    had died by then, or nobody knows when.
+    """
+    if ending == "divorced":
+        return "divorced"
+    if ending == "separated":
+        return "separated"
+    if ending or end is None:
+        return was
+    died = any(one.has_died and (one.died is None or one.died.year <= end.year) for one in partners)
+    return was if died else "separated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,6 @@ def _reason(why: Why) -> str:
         Why.NAME_YEAR_UNKNOWN: _("The name is the same. The year of birth is not known of both."),
         Why.NAME_YEAR_NEAR: _("The name is the same, the years of birth are close."),
         Why.GIVEN_NAME_AND_YEAR: _(
-            "The first name and the year of birth are the same, the family name is not."
+            "The first name and the year of birth are the same. The family name is another one, or not known."
         ),
     }[why]
