@@ -105,11 +105,16 @@ def events(family: Family) -> tuple[list[LifeEvent], dict[uuid.UUID, tuple[uuid.
 
 
 def asked_of(
-    sql: str, converts: Sequence[tuple[int, Convert]], family: Family, *, times: int = 1
+    sql: str,
+    converts: Sequence[tuple[int, Convert]],
+    family: Family,
+    *,
+    times: int = 1,
+    more: Sequence[object] = (),
 ) -> list[list[Any]]:
-    """This function will ask about one family, whose programme and key the question wants so many times."""
+    """This function will ask about one family, whose programme and key the question wants so many times, and `more` after."""
     _require_scope(family.programme_id)
-    found = [list(values) for values in written.asked(sql, *(family.programme_id, family.pk) * times)]
+    found = [list(values) for values in written.asked(sql, *(family.programme_id, family.pk) * times, *more)]
     for index, convert in converts:
         for values in found:
             values[index] = convert(values[index])

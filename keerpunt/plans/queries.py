@@ -96,10 +96,9 @@ def _names(keys: set[uuid.UUID]) -> dict[uuid.UUID, str]:
 
 def one_of(model: type[Row], family: Family, reference: str) -> Row:
     """This function will give one text of a family's plan by its reference; Gone when it was taken away."""
-    found: Row | None = model._default_manager.filter(family=family, reference=reference).first()
+    found = written_plan.one(model, family, reference)
     if found is None:
         raise NotAllowed(no("no_such_row"))
-    found.family = family
     if found.removed_at is not None:
         raise Gone(found)
     return found

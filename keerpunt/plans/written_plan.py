@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
 from django.db.models.base import ModelState
@@ -21,6 +21,7 @@ from keerpunt.plans.models import Agreement, Dream, Goal, GoalOwner, Plan, Progr
 
 Column = models.Field[Any, Any]
 Convert = Callable[[Any], Any]
+Text = TypeVar("Text", bound=VoicedRow)
 # What every row has in common with its family, or with every row that was not taken away.
 SHARED = ("programme_id", "family_id", "removed_at")
 TEXTS: tuple[type[VoicedRow], ...] = (Plan, Dream, Talent, Agreement, Goal, Step)
@@ -79,6 +80,29 @@ def rows(family: Family) -> Rows:
     told_of = {goal: tuple(persons) for goal, persons in owners.items()}
     filled: list[Any] = [*map(tuple, found[:-1]), told_of]
     return Rows(**dict(zip(Rows.__dataclass_fields__, filled, strict=True)))
+
+
+def one(model: type[Text], family: Family, reference: str) -> Text | None:
+    """This function will load one text by its reference, also when it was taken away; with one query."""
+    sql, columns = _one(model)
+    found = written_out.asked_of(sql, (), family, more=(reference,))
+    if not found:
+        return None
+    converts = _converts()
+    told = {
+        column.attname: converts[_kind(column)](value) if _kind(column) in converts else value
+        for column, value in zip(columns, found[0], strict=True)
+    }
+    filled: Any = _filled(model, family, told)
+    return filled  # type: ignore[no-any-return]
+
+
+@cache
+def _one(model: type[VoicedRow]) -> tuple[str, list[Column]]:
+    columns: list[Column] = list(model._meta.concrete_fields)
+    named = ", ".join(f'"{column.column}"' for column in columns)
+    family = '"programme_id" = %s AND "family_id" = %s AND "reference" = %s'
+    return f"SELECT {named} FROM {_table(model)} WHERE {family}", columns  # noqa: S608 (our own names)
 
 
 def mark(family: Family) -> bytes:

@@ -49,7 +49,7 @@ def lead(world: World) -> Visitor:
 
 
 def test_without_a_plan_it_invites_to_begin_one(world: World, lead: Visitor) -> None:
-    assert "Waar droomt het gezin van?" in text_of(lead) and primary(lead) == ["Het plan beginnen"]
+    assert "Waar droomt het gezin van?" in text_of(lead) and primary(lead) == ["Aan het plan beginnen"]
     other = Visitor(world, "reasoned")
     assert "Zodra de coach er met het gezin aan begint" in text_of(other) and primary(other) == []
 

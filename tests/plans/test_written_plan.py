@@ -17,7 +17,7 @@ from keerpunt.plans import queries as plan_queries
 from keerpunt.plans import written_plan
 from keerpunt.plans.actions import goals, progress, small_steps, texts
 from keerpunt.plans.enums import GoalState, Horizon
-from keerpunt.plans.models import GoalOwner, Plan, Progress, VoicedRow
+from keerpunt.plans.models import Agreement, Dream, Goal, GoalOwner, Plan, Progress, Step, Talent, VoicedRow
 from keerpunt.programmes.scopes import programme_scope
 from tests.plans.scenes import PlanScene
 
@@ -134,3 +134,17 @@ def test_the_mark_changes_with_everything_that_is_done(scene: PlanScene) -> None
     with CaptureQueriesContext(connection) as asked:
         written_plan.mark(scene.family)
     assert len(asked) == 1
+
+
+def test_one_text_is_what_django_gives_also_when_it_was_taken_away(scene: PlanScene) -> None:
+    fill(scene)
+    for model in (Dream, Talent, Agreement, Goal, Step):
+        for plain in model._default_manager.filter(family=scene.family):
+            row = written_plan.one(model, scene.family, plain.reference)
+            assert row is not None and told(row) == told(plain)
+            assert [type(value) for value in told(row).values()] == [
+                type(value) for value in told(plain).values()
+            ]
+            assert row.family is scene.family
+            assert written_plan.one(model, scene.world.families["zwart"], plain.reference) is None
+    assert written_plan.one(Goal, scene.family, "bestaatniet") is None

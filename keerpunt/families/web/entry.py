@@ -56,6 +56,10 @@ def through(find: Find, methods: tuple[str, ...]) -> Callable[[FamilyView[P]], R
         @wraps(view)
         def routed(request: HttpRequest, ref: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             family = find(request, ref)
+            if request.programme is not None and request.programme.pk == family.programme_id:
+                family.programme = (
+                    request.programme
+                )  # loaded already: what it calls a plan, how long it lasts
             return refused(request, methods) or view(request, family, *args, **kwargs)
 
         return routed
