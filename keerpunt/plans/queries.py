@@ -25,10 +25,7 @@ Row = TypeVar("Row", bound=VoicedRow)
 
 def plan_of(family: Family) -> Plan | None:
     """This function will give a family's plan row, None before it was begun. The family was let through already."""
-    found: Plan | None = Plan.objects.filter(family=family, removed_at__isnull=True).first()
-    if found is not None:
-        found.family = family
-    return found
+    return written_plan.plan(family)
 
 
 def whole_plan(family: Family, *, typists: Mapping[uuid.UUID, str] | None = None) -> Whole | None:

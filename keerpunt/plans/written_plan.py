@@ -82,10 +82,20 @@ def rows(family: Family) -> Rows:
     return Rows(**dict(zip(Rows.__dataclass_fields__, filled, strict=True)))
 
 
+def plan(family: Family) -> Plan | None:
+    """This function will load a family's plan row; None before it was begun. One query."""
+    sql, columns = _one(Plan)
+    return _first(Plan, family, written_out.asked_of(f'{sql} AND "removed_at" IS NULL', (), family), columns)
+
+
 def one(model: type[Text], family: Family, reference: str) -> Text | None:
     """This function will load one text by its reference, also when it was taken away; with one query."""
     sql, columns = _one(model)
-    found = written_out.asked_of(sql, (), family, more=(reference,))
+    found = written_out.asked_of(f'{sql} AND "reference" = %s', (), family, more=(reference,))
+    return _first(model, family, found, columns)
+
+
+def _first(model: type[Text], family: Family, found: list[list[Any]], columns: list[Column]) -> Text | None:
     if not found:
         return None
     converts = _converts()
@@ -101,7 +111,7 @@ def one(model: type[Text], family: Family, reference: str) -> Text | None:
 def _one(model: type[VoicedRow]) -> tuple[str, list[Column]]:
     columns: list[Column] = list(model._meta.concrete_fields)
     named = ", ".join(f'"{column.column}"' for column in columns)
-    family = '"programme_id" = %s AND "family_id" = %s AND "reference" = %s'
+    family = '"programme_id" = %s AND "family_id" = %s'
     return f"SELECT {named} FROM {_table(model)} WHERE {family}", columns  # noqa: S608 (our own names)
 
 
@@ -161,6 +171,7 @@ def _layout() -> tuple[list[Column], dict[type[models.Model], list[Column | None
     return alike, {model: [*placed, *[None] * (len(alike) - len(placed))] for model, placed in own.items()}
 
 
+@cache
 def _kind(column: Column) -> str:
     """What a column holds, so that columns of different tables can stand in one place."""
     stored: Any = column

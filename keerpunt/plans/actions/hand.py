@@ -13,7 +13,7 @@ from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, Person
 from keerpunt.kit import clock, written
-from keerpunt.plans import policies, rules
+from keerpunt.plans import policies, rules, written_plan
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import (
     EarlierWording,
@@ -36,10 +36,9 @@ def lock_plan(actor: Actor, family: Family, *, now: dt.datetime) -> Plan:
     """
     require(policies.can_write_plan(actor, family, on=clock.day_of(now)))
     family = steps.lock_for_edit(actor, family, now=now)
-    plan: Plan | None = Plan.objects.filter(family=family, removed_at__isnull=True).first()
+    plan = written_plan.plan(family)
     if plan is None:
         raise Refused(_("There is no plan yet. Begin it first, and then save this again."))
-    plan.family = family
     return plan
 
 
