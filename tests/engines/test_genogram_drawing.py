@@ -1,13 +1,15 @@
 """The picture and the list that says the same."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 
-from keerpunt.engines.genogram import text
+from keerpunt.engines.genogram import routes, text
 from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.layout import lay_out
 from keerpunt.engines.genogram.model import ChildLink, Genogram, Individual, Union
 from keerpunt.engines.genogram.outline import outline
 from keerpunt.engines.genogram.svg import Wording, draw, years_text
@@ -170,3 +172,23 @@ def test_shortened_text_fits_and_keeps_a_letter():
         short = text.shortened("Marie-Louise Anne Geertruida", 15, room)
         assert text.width(short, 15) <= room or short == "M…"
     assert text.shortened("Jan", 15, 90) == "Jan"
+
+
+def test_a_couple_on_two_rows_goes_over_the_head_of_who_stands_in_between():
+    # Ptolemy VIII with Cleopatra II, and then with Cleopatra III: her daughter by Ptolemy VI.
+    people = tuple(person(key) for key in ("eight", "second", "six", "seven", "third", "child"))
+    pairs = {"u1": ("eight", "second"), "u2": ("second", "six"), "u3": ("eight", "third")}
+    born = {"seven": "u1", "third": "u2", "child": "u3"}
+    genogram = Genogram(
+        people,
+        tuple(Union(key, both) for key, both in pairs.items()),
+        tuple(ChildLink(child, union) for child, union in born.items()),
+    )
+    drawing = routes.drawing_of(lay_out(genogram))
+    uneven = [line for line in drawing.partner_lines if set(line.sibship.parents) == {"eight", "third"}]
+    ((x, y),) = [drawing.people["second"]]
+    for line in uneven:
+        for (x1, y1), (x2, y2) in pairwise(line.points):
+            beside = max(x1, x2) < x - 22 or min(x1, x2) > x + 22
+            assert beside or max(y1, y2) < y - 22 or min(y1, y2) > y + 22, line.points
+    assert len(uneven) == 1

@@ -34,6 +34,8 @@ NAME_LINE, YEARS_LINE = HALF + 20, HALF + 37
 HOUSE = 28.0
 # An only child may hang this far from the middle of its parents: straight is calmer than a tiny step.
 STRAIGHTENED = 10.0
+# How far a line beside a sign stays from it.
+BESIDE = 8.0
 
 LAYERS = ("ties", "homes", "moves")
 
@@ -150,10 +152,15 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS, whole: Genogram
 def _most(layout: Layout, over: dict[tuple[str, str], int]) -> dict[int, int]:
     """Per row the number of partner lines over heads."""
     most: dict[int, int] = {}
-    for (left, _), number in over.items():
-        row = layout.places[left].row
+    for (left, right), number in over.items():
+        row = _roof(layout, left, right)
         most[row] = max(most.get(row, 0), number)
     return most
+
+
+def _roof(layout: Layout, left: str, right: str) -> int:
+    """The row over whose heads the line of two goes: the upper one."""
+    return min(layout.places[left].row, layout.places[right].row)
 
 
 def _half_label(layout: Layout, key: str, room: float, moved: tuple[int, ...]) -> float:
@@ -167,13 +174,16 @@ def _half_label(layout: Layout, key: str, room: float, moved: tuple[int, ...]) -
 
 @dataclass(slots=True)
 class _Couple:
-    """anchor: where the line to the children starts. between: somebody stands in between."""
+    """anchor: where the line to the children starts. between: somebody stands in between. level: both are of one row;
+    else left is the lower one. passed: of two on different rows, who stands beside the line on the upper row.
+    """
 
     anchor: float
     left: str = ""
     right: str = ""
     between: bool = False
     level: bool = True
+    passed: tuple[str, ...] = ()
 
     def straighten(self, birth: Birth, children: int) -> None:
         """This function will let the line to twins without brothers or sisters go straight down, where it nearly does."""
@@ -193,8 +203,7 @@ def _couple(layout: Layout, sibship: Sibship, across: dict[str, float]) -> _Coup
     left, right = sorted(sibship.parents, key=across.__getitem__)
     if layout.places[left].row != layout.places[right].row:
         lower, upper = sorted(sibship.parents, key=lambda key: -layout.places[key].row)
-        side = UNIT / 2 if across[upper] >= across[lower] else -UNIT / 2
-        return _Couple(across[lower] + side, lower, upper, level=False)
+        return _uneven(layout, lower, upper, across)
     row = layout.rows[layout.places[left].row]
     low, high = row.index(left), row.index(right)
     if high - low == 1:
@@ -208,13 +217,31 @@ def _couple(layout: Layout, sibship: Sibship, across: dict[str, float]) -> _Coup
     return _Couple((across[near] + across[far]) / 2, left, right, between=True)
 
 
+def _uneven(layout: Layout, lower: str, upper: str, across: dict[str, float]) -> _Couple:
+    """Two on different rows. Whoever stands on the way of the upper one is gone over, and the line comes down in the
+    gap behind them: through their sign it would tell that they are the partner.
+    """
+    side = 1 if across[upper] >= across[lower] else -1
+    corner = across[lower] + side * UNIT / 2
+    row = [key for key in layout.rows[layout.places[upper].row] if key != upper]
+    low, high = sorted((across[upper], corner))
+    if not any(low - HALF < across[key] < high + HALF for key in row):
+        return _Couple(corner, lower, upper, level=False)
+    # Beside the lower one there is room on this side of the middle of the gap only.
+    clear = [corner, *(across[lower] + side * (HALF + step) for step in range(8, int(UNIT / 2 - HALF), 2))]
+    spots = [x for x in clear if all(abs(across[key] - x) >= HALF + BESIDE for key in row)]
+    corner = spots[0] if spots else corner
+    near = tuple(key for key in row if abs(across[key] - corner) < UNIT)
+    return _Couple(corner, lower, upper, between=True, level=False, passed=near)
+
+
 def _overhead(layout: Layout, couples: list[_Couple]) -> dict[tuple[str, str], int]:
     """Numbers per row the partner lines that go over somebody's head."""
     numbers: dict[tuple[str, str], int] = {}
     used: dict[int, int] = {}
     for couple in couples:
         if couple.between and (couple.left, couple.right) not in numbers:
-            row = layout.places[couple.left].row
+            row = _roof(layout, couple.left, couple.right)
             used[row] = used.get(row, 0) + 1
             numbers[couple.left, couple.right] = used[row]
     return numbers
@@ -231,6 +258,8 @@ def _rooms(
             beside = 2 * min(across[key], width - across[key])
             rooms[key] = min(before, after, beside, 2 * UNIT) - 8
     for sibship, couple in zip(layout.sibships, couples, strict=True):
+        for key in couple.passed:
+            rooms[key] = min(rooms[key], 2 * abs(couple.anchor - across[key]) - 8)
         if len(sibship.parents) == 2 and sibship.children:
             for key in sibship.parents:
                 rooms[key] = min(rooms[key], max(UNIT / 2, 2 * abs(couple.anchor - across[key]) - 8))
@@ -244,6 +273,11 @@ def _partner_line(
     (x1, y1), (x2, y2) = people[couple.left], people[couple.right]
     if not couple.level:
         corner = couple.anchor
+        if couple.between:
+            height = y2 - HALF - OVERHEAD * over[couple.left, couple.right]
+            start = x2 + HALF / 2 if corner > x2 else x2 - HALF / 2
+            down = ((start, y2), (start, height), (corner, height), (corner, y1), (x1, y1))
+            return PartnerLine(sibship, down, kind, ((corner + start) / 2, height))
         return PartnerLine(
             sibship, ((x1, y1), (corner, y1), (corner, y2), (x2, y2)), kind, (corner, (y1 + y2) / 2)
         )
@@ -310,7 +344,7 @@ def _start(sibship: Sibship, couple: _Couple, people: dict[str, Point], moved: C
     y = max(people[key][1] for key in sibship.parents)
     if len(sibship.parents) == 1:
         return y + TEXT_BOTTOM + (MOVE_LINE if sibship.parents[0] in moved else 0)
-    return y if not couple.between else y - HALF - OVERHEAD
+    return y if not couple.between or not couple.level else y - HALF - OVERHEAD
 
 
 def _pairs_apart(layout: Layout, births: Births) -> list[tuple[TwinGroup, str, str]]:
