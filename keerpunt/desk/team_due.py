@@ -50,7 +50,7 @@ def of_team(actor: Actor, *, on: dt.date, page: int = 1) -> TeamDue:
 
     Empty for who is no coordinator: a coach has her own families on the same page, with what they are about.
     """
-    if not policies.oversees_team(actor):
+    if not policies.can_see_team_due(actor):
         return TeamDue((), 0, 1)
     rows = _page_of(actor, on, page)
     if not rows and page > 1:
@@ -98,6 +98,6 @@ def _line(row: Any, counts: tuple[int, int], on: dt.date) -> TeamLine:
 
 def families_with_due_dates(actor: Actor, *, on: dt.date) -> QuerySet[Family]:
     """This function will give the families whose due dates the actor may see here."""
-    if not policies.oversees_team(actor):
+    if not policies.can_see_team_due(actor):
         return Family.objects.none()
     return family_policies.listable_families(actor, on=on)

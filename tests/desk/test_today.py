@@ -1,99 +1,43 @@
-"""Vandaag: who sees what, what stands there and why, ticking off in place, and what it costs."""
+"""Vandaag: who sees what, what stands there and why."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 import uuid
-from collections.abc import Callable
-from html import unescape
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from keerpunt.access import actions as access_actions
-from keerpunt.access.enums import ReasonCode
-from keerpunt.desk import due, policies, rules, team_due
+from keerpunt.desk import due, policies, team_due
 from keerpunt.desk.rules import What
 from keerpunt.families import policies as family_policies
 from keerpunt.families.enums import Phase
-from keerpunt.families.models import CareTeamSeat, Family
-from keerpunt.journal.models import Entry
-from keerpunt.kit import clock, sealing
+from keerpunt.families.models import Family
+from keerpunt.kit import sealing
 from keerpunt.plans import policies as plan_policies
-from keerpunt.plans.actions import deciding, goals, plans, small_steps, texts
+from keerpunt.plans.actions import deciding, goals, small_steps, texts
 from keerpunt.plans.enums import GoalState
-from keerpunt.plans.models import Plan, Step
-from keerpunt.programmes.enums import Role
-from keerpunt.programmes.models import Membership
+from keerpunt.plans.models import Step
 from keerpunt.programmes.scopes import programme_scope
+from tests.desk.due_scenes import (
+    PLANTED,
+    Signed,
+    due_on,
+    line_of,
+    looks_back_in,
+    make_both,
+    page_of,
+    planted,
+    promise,
+)
 from tests.plans.scenes import PlanScene
-from tests.worlds import World, add_families
-
-Signed = Callable[[str], Client]
-#: A word that stands in every text of the plan.
-PLANTED = "kraanvogel"
+from tests.worlds import World
 
 
 @pytest.fixture
 def scene(world: World) -> Any:
     with programme_scope(world.programmes["veen"].pk):
         yield PlanScene(world)
-
-
-def page_of(client: Client, query: str = "") -> str:
-    answer = client.get("/vandaag/" + query)
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
-
-
-def due_on(step: Step, scene: PlanScene, number: int) -> Step:
-    """As time passes: a step can only be set for a day that is still to come."""
-    Step.objects.filter(pk=step.pk).update(due_on=scene.today + dt.timedelta(days=number))
-    return step
-
-
-def looks_back_in(scene: PlanScene, number: int) -> None:
-    Plan.objects.filter(pk=scene.plan.pk).update(evaluate_on=scene.today + dt.timedelta(days=number))
-
-
-def promise(scene: PlanScene, number: int = 0, words: str = "De school bellen over de stage") -> Step:
-    """A step of the lead coach herself."""
-    own = scene.step(scene.goal(), words, person=None, professional_id=scene.world.users["lead"].pk)
-    return due_on(own, scene, number)
-
-
-def planted(scene: PlanScene) -> None:
-    """A plan in which every text holds one word, with something of everything due."""
-    texts.write_talent(person=scene.person("lisa"), words=f"Een {PLANTED}", spoken_by=None, **scene.around)
-    texts.write_agreement(words=f"De {PLANTED}", spoken_by=None, **scene.around)
-    scene.dream(f"Ooit een {PLANTED}")
-    goal = scene.goal(f"Doel met {PLANTED}", own_words=f"Omdat {PLANTED}")
-    due_on(scene.step(goal, f"Stap met {PLANTED}"), scene, -2)
-    due_on(scene.step(goal, f"Stap twee met {PLANTED}", person=None, other=f"Oom {PLANTED}"), scene, 0)
-    looks_back_in(scene, -3)
-
-
-def make_both(world: World, name: str) -> None:
-    """Somebody who is a coach as well as a coordinator."""
-    member = Membership.objects.get(user=world.users[name])
-    other = Role.COACH if member.role == Role.COORDINATOR else Role.COORDINATOR
-    Membership.objects.create(
-        programme_id=member.programme_id,
-        user=member.user,
-        organisation=member.organisation,
-        role=other,
-        starts_on=member.starts_on,
-    )
-
-
-def line_of(scene: PlanScene) -> rules.Line | None:
-    lines = due.of_reader(scene.actor, on=scene.today).lines
-    return next((line for line in lines if line.family == scene.family.pk), None)
 
 
 # Who sees what.
@@ -103,7 +47,7 @@ def test_the_lines_are_of_families_with_a_seat_and_nobody_elses(scene: PlanScene
     planted(scene)
     for name in world.users:
         actor = world.actor(name)
-        if actor.programme_id != scene.family.programme_id or not policies.works_with_families(actor):
+        if actor.programme_id != scene.family.programme_id or not policies.can_see_own_due(actor):
             continue
         found = due.of_reader(actor, on=scene.today)
         may = {
@@ -129,7 +73,7 @@ def test_the_teams_dates_agree_with_who_may_list_a_family(scene: PlanScene, worl
         may = {
             family
             for family in Family.objects.all()
-            if policies.oversees_team(actor) and plan_policies.can_list_due(actor, family, on=scene.today)
+            if policies.can_see_team_due(actor) and plan_policies.can_list_due(actor, family, on=scene.today)
         }
         assert listed == may, name
 
@@ -336,161 +280,3 @@ def test_from_the_day_of_a_handover_it_is_the_next_coachs_family(scene: PlanScen
     )
     own = due.of_reader(scene.actor, on=scene.today).families[scene.family.pk]
     assert (own.leads, own.lead) == (False, "Stand_in")
-
-
-# The journal.
-
-
-def test_the_page_is_one_line_with_the_number_of_families(
-    scene: PlanScene, world: World, client_of: Signed
-) -> None:
-    planted(scene)
-    make_both(world, "lead")
-    for _ in range(2):
-        page_of(client_of("lead"))
-    lines = Entry.objects.filter(actor_id=world.users["lead"].pk, kind="list").order_by("sequence")
-    assert [(line.operation, line.family_id, line.subjects) for line in lines] == [
-        ("desk.today", None, [["count", "1"]]),
-        ("desk.team_dates", None, [["count", "1"]]),
-    ]
-    assert not Entry.objects.filter(kind="read", actor_id=world.users["lead"].pk).exists()
-
-
-# What it costs.
-
-
-def queries_of(client: Client, address: str = "/vandaag/") -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured.captured_queries)
-
-
-def fill(world: World, count: int) -> None:
-    """Families of the stranger, each with a plan in which something is due."""
-    keys = add_families(world, count)
-    actor = world.actor("stranger")
-    for family in Family.objects.filter(pk__in=keys):
-        around = {"actor": actor, "family": family, "now": world.now}
-        on = clock.day_of(world.now) + dt.timedelta(days=30)
-        plans.begin_plan(facts=plans.PlanFacts(evaluate_on=on, where_now="Druk."), **around)
-    Plan.objects.filter(family_id__in=keys).update(evaluate_on=clock.day_of(world.now) - dt.timedelta(days=3))
-
-
-@pytest.mark.parametrize(("name", "most"), [("stranger", 8), ("coordinator", 7), ("both", 10)])
-def test_the_number_of_queries_does_not_grow(
-    scene: PlanScene, world: World, client_of: Signed, name: str, most: int
-) -> None:
-    planted(scene)
-    if name == "both":
-        make_both(world, "stranger")
-    client = client_of("stranger" if name == "both" else name)
-    fill(world, 2)
-    client.get("/vandaag/")
-    few = queries_of(client)
-    fill(world, 20)
-    client.get("/vandaag/")
-    assert queries_of(client) == few <= most
-
-
-def test_the_team_has_fifty_on_a_page_and_every_family_once(
-    scene: PlanScene, world: World, client_of: Signed
-) -> None:
-    planted(scene)
-    fill(world, 52)
-    actor = world.actor("coordinator")
-    seen = [team_due.of_team(actor, on=scene.today, page=number) for number in (1, 2)]
-    assert [len(part.lines) for part in seen] == [50, 3] and {part.total for part in seen} == {53}
-    assert len({line.reference for part in seen for line in part.lines}) == 53
-    beyond = team_due.of_team(actor, on=scene.today, page=9)
-    assert (beyond.page, beyond.lines) == (1, seen[0].lines)
-    for query in ("?pagina=2", "?pagina=0", "?pagina=x", "?pagina=99999"):
-        assert "Van het team" in page_of(client_of("coordinator"), query)
-
-
-def test_an_ended_seat_ends_it(scene: PlanScene, world: World, client_of: Signed) -> None:
-    planted(scene)
-    assert PLANTED in page_of(client_of("stand_in"))
-    seats = CareTeamSeat.objects.filter(user=world.users["stand_in"], family=scene.family)
-    seats.update(ends_on=scene.today)
-    assert PLANTED not in page_of(client_of("stand_in"))
-
-
-def test_a_reason_is_asked_behind_the_link(scene: PlanScene, world: World, client_of: Signed) -> None:
-    planted(scene)
-    page = reverse("family_page", args=[scene.family.reference])
-    client = client_of("coordinator")
-    assert client.get(page).headers["Location"] == reverse("family_reason", args=[scene.family.reference])
-    access_actions.give_reason(
-        actor=world.actor("coordinator"),
-        family_id=scene.family.pk,
-        data_key_id=scene.family.data_key_id,
-        code=ReasonCode.CONSULTATION,
-        words="De coach vroeg het.",
-        now=world.now,
-    )
-    assert PLANTED not in page_of(client)
-
-
-def test_a_long_list_is_cut_and_says_how_much_more_there_is(scene: PlanScene, client_of: Signed) -> None:
-    goal = scene.goal()
-    for number in range(43):
-        due_on(scene.step(goal, f"Stap nummer {number}"), scene, -2)
-    told = page_of(client_of("lead"))
-    assert told.count('class="by-day__row"') == 40 and "Er zijn er nog 3." in told
-    assert "nog 42 stappen" in told
-
-
-# Ticking off in place.
-
-
-def ticked(client: Client, told: str) -> Any:
-    """Press the first button "Gedaan" of the page."""
-    form = re.search(r'<form method="post" action="(/vandaag/[^"]+)"[^>]*>(.*?)</form>', told, re.DOTALL)
-    assert form
-    return client.post(form[1], dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[2])))
-
-
-def test_a_step_of_the_coach_is_ticked_off_where_it_stands(scene: PlanScene, client_of: Signed) -> None:
-    step, client = promise(scene, -1), client_of("lead")
-    told = page_of(client)
-    answer = ticked(client, told)
-    assert (answer.status_code, answer.headers["Location"]) == (303, reverse("today"))
-    after = page_of(client)
-    assert (
-        "Gedaan: De school bellen over de stage" in after
-        and "/vandaag/" + scene.family.reference not in after
-    )
-    step.refresh_from_db()
-    assert (step.done_on, step.ticked_by_id) == (scene.today, scene.world.users["lead"].pk)
-    again = ticked(client, told)
-    assert (again.status_code, again.headers["Location"]) == (303, reverse("today"))
-    assert Step.objects.filter(done_on__isnull=False).count() == 1
-
-
-def test_only_her_own_steps_have_a_button(scene: PlanScene, client_of: Signed) -> None:
-    promise(scene)
-    assert page_of(client_of("lead")).count('action="/vandaag/') == 2  # in the line, and in the list by day
-    assert 'action="/vandaag/' not in page_of(client_of("stand_in"))
-
-
-def test_somebody_else_was_first(scene: PlanScene, client_of: Signed) -> None:
-    step, client = promise(scene), client_of("lead")
-    told = page_of(client)
-    small_steps.change_step(
-        step=step,
-        facts=small_steps.StepFacts(
-            words="Naar de school toe gaan", professional_id=scene.world.users["lead"].pk
-        ),
-        version=None,
-        **scene.around,
-    )
-    assert ticked(client, told).status_code == 409
-    step.refresh_from_db()
-    assert step.done_on is None
-
-
-@pytest.mark.parametrize("name", ["former", "coming", "stranger", "coordinator", "reasoned", "manager"])
-def test_who_may_not_change_the_family_ticks_nothing(scene: PlanScene, client_of: Signed, name: str) -> None:
-    step = promise(scene)
-    address = reverse("today_tick", args=[scene.family.reference, step.reference])
-    assert client_of(name).post(address, {"version": step.version}).status_code == 404

@@ -28,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     require(policies.can_use_desk(actor))
     on = clock.day_of(request.moment)
-    works, oversees = policies.works_with_families(actor), policies.oversees_team(actor)
+    works, oversees = bool(policies.can_see_own_due(actor)), bool(policies.can_see_team_due(actor))
     context: dict[str, object] = {"day": formats.weekday(on), "works": works, "oversees": oversees}
     if works:
         found = due.of_reader(actor, on=on)
