@@ -16,7 +16,7 @@ from keerpunt.families import naming
 from keerpunt.families.models import Family, Person
 from keerpunt.plans import queries, rules
 from keerpunt.plans.models import EarlierWording, Evaluation, EvaluationGoal, Goal, Progress
-from keerpunt.plans.outline import GoalBlock, StepLine
+from keerpunt.plans.outline import GoalBlock, Outline, StepLine
 from keerpunt.plans.whole import Whole, outline_of
 
 Earliers = Mapping[uuid.UUID, Sequence[EarlierWording]]
@@ -112,6 +112,7 @@ class Prepared:
     """
 
     whole: Whole
+    plan: Outline
     last: Evaluation | None
     goals: tuple[LookedBack, ...]
 
@@ -169,7 +170,7 @@ def prepared(family: Family) -> Prepared | None:
             continue
         row = rows[uuid.UUID(block.said.key)]
         told.append(_looked_back(whole, row, block, since, earlier.get(row.pk, ()), agreed.get(row.pk, "")))
-    return Prepared(whole, last, tuple(told))
+    return Prepared(whole, plan, last, tuple(told))
 
 
 def read(held: Evaluation) -> ReadEvaluation:

@@ -89,6 +89,7 @@ def own_words(*more: str) -> re.Pattern[str]:
         part for value in found for part in value.split("@") if "@" in value
     }  # a page may break it there
     found |= {word for value in found if len(value) < 40 for word in value.split() if word[:1].isupper()}
+    found |= {value.removesuffix(".") for value in found}  # within a sentence it has no stop of its own
     longest_first = sorted((re.escape(value) for value in found if value), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
 

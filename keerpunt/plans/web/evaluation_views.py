@@ -18,7 +18,7 @@ from keerpunt.families.models import Family
 from keerpunt.families.web import form_doors, readings
 from keerpunt.families.web.entry import changing, reading
 from keerpunt.kit import clock
-from keerpunt.plans import looking_back, policies, queries
+from keerpunt.plans import looking_back, policies, queries, since
 from keerpunt.plans.actions import evaluating
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Evaluation, Goal
@@ -51,6 +51,7 @@ def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
         "frame": frame,
         "family": family,
         "prepared": prepared,
+        "since": since.since_agreed(family, prepared.plan),
         "lost": asked[len(prepared.goals) :],
         "states": dict(GoalState.choices),
         "way": way,
