@@ -8,7 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("keerpunt.accounts.web.urls")),
     path("", include("keerpunt.administration.web.urls")),
     path("", include("keerpunt.families.web.urls")),
-    # After families, whose "gezinnen/nieuw/" would else be read as a family; the family's page is what is asked most.
+    path("", include("keerpunt.genograms.web.import_urls")),
+    # After "gezinnen/nieuw/" and "gezinnen/inlezen/", which would else be read as a family; the family's page is asked most.
     path("", include("keerpunt.desk.web.urls")),
     path("", include("keerpunt.genograms.web.urls")),
     path("", include("keerpunt.plans.web.urls")),

@@ -21,7 +21,9 @@ def wrong_actions(root: Path) -> list[str]:
     """Actions that take something by position, or whose first word is not the actor."""
     found = []
     # actions/steps.py, deeds.py and hand.py hold what the actions of one room share.
-    for path in (path for path in _of(root, "actions") if path.name not in ("steps.py", "deeds.py", "hand.py")):
+    for path in (
+        path for path in _of(root, "actions") if path.name not in ("steps.py", "deeds.py", "hand.py")
+    ):
         for function in house.top_level_functions(path):
             words = [argument.arg for argument in function.args.kwonlyargs]
             by_position = function.args.args or function.args.posonlyargs
