@@ -119,11 +119,6 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
     status, page = as_coach.get(recording)
     _must(status == 200, recording, status)
     fields = forms.fields_of(page)
-    markings = [f"{family}plan/doelen/{goal}/hoe-ver/" for goal in _goals_of(made["family"])]
-    status, page = as_coach.get(markings[0])
-    _must(status == 200, markings[0], status)
-    in_turn = itertools.cycle(markings)
-    mark_fields = [*(one for one in forms.fields_of(page) if one[0] != "score"), ("score", "6")]
 
     def get(browser: serving.Browser, path: str) -> Callable[[], None]:
         def request() -> None:
@@ -146,31 +141,45 @@ def _doors(product, other, made, coach, coordinator, bare) -> dict[str, tuple[ob
         status, _ = as_coach.post(recording, body)
         _must(status == 303, recording, status)
 
-    def plan_anew() -> None:
-        _change_plan(made["family"])
-        path = f"{family}plan/"
-        status, _ = as_coach.get(path)
-        _must(status == 200, path, status)
-
-    def progress() -> None:
-        marking = next(in_turn)
-        body = forms.body(
-            mark_fields, tokens.new_token(uuid.UUID(made["coach"])), csrfmiddlewaretoken=coach["csrftoken"]
-        )
-        status, _ = as_coach.post(marking, body)
-        _must(status == 303, marking, status)
-
     return {
         "bare": (other, get(plain, "/")),
         "E": (product, get(as_coach, EMPTY)),
         "caseload": (product, get(as_coordinator, "/gezinnen/")),
         "family": (product, get(as_coach, family)),
         "family_anew": (product, anew),
-        "plan": (product, get(as_coach, f"{family}plan/")),
-        "plan_anew": (product, plan_anew),
         "record": (product, record),
-        "progress": (product, progress),
+        **{name: (product, request) for name, request in _of_the_plan(as_coach, made, coach).items()},
     }
+
+
+def _of_the_plan(browser, made, coach) -> dict[str, Callable[[], None]]:
+    """The plan's page as it is read again and after a change, and a mark for each of its goals in turn."""
+    import uuid
+
+    from benchmarks import _forms as forms
+    from keerpunt.journal import tokens
+
+    page = f"/gezinnen/{made['family']}/plan/"
+    markings = [f"{page}doelen/{goal}/hoe-ver/" for goal in _goals_of(made["family"])]
+    status, form = browser.get(markings[0])
+    _must(status == 200, markings[0], status)
+    in_turn = itertools.cycle(markings)
+    fields = [*(one for one in forms.fields_of(form) if one[0] != "score"), ("score", "6")]
+
+    def plan() -> None:
+        status, _ = browser.get(page)
+        _must(status == 200, page, status)
+
+    def plan_anew() -> None:
+        _change_plan(made["family"])
+        plan()
+
+    def progress() -> None:
+        token, marking = tokens.new_token(uuid.UUID(made["coach"])), next(in_turn)
+        status, _ = browser.post(marking, forms.body(fields, token, csrfmiddlewaretoken=coach["csrftoken"]))
+        _must(status == 303, marking, status)
+
+    return {"plan": plan, "plan_anew": plan_anew, "progress": progress}
 
 
 def _map_request(browser, made) -> Callable[[], None]:
