@@ -42,6 +42,8 @@ def made(world: World) -> dict[str, object]:
     goal = Goal.objects.create(**own, words="Mbo-2 Dienstverlening halen", horizon="long", place=1)
     GoalOwner.objects.create(programme_id=family.programme_id, goal=goal, person=sanne)
     step = Step.objects.create(**own, goal=goal, person=sanne, words="Aanmelden bij school", place=1)
+    looked_at = Goal.objects.create(**own, words="De post op orde", horizon="short", place=2)
+    GoalOwner.objects.create(programme_id=family.programme_id, goal=looked_at, person=sanne)
     held = Evaluation.objects.create(
         programme_id=family.programme_id,
         family=family,
@@ -52,7 +54,11 @@ def made(world: World) -> dict[str, object]:
         typed_at=world.now,
     )
     EvaluationGoal.objects.create(
-        programme_id=family.programme_id, family=family, evaluation=held, goal=goal, helped="Samen bellen."
+        programme_id=family.programme_id,
+        family=family,
+        evaluation=held,
+        goal=looked_at,
+        helped="Samen bellen.",
     )
     PlanVersion.objects.create(
         programme_id=family.programme_id,

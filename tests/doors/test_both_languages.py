@@ -28,6 +28,8 @@ from tests.worlds import World
 #: Who together see every door, and in which languages one after the other: what the first leaves behind meets the second.
 PEOPLE = ["anonymous", "lead", "coordinator", "manager", "administrator", "nobody"]
 LANGUAGES = ("nl", "en")
+#: A plan on paper speaks the language that the family chose for it, whoever prints it.
+ON_PAPER = ("plan_to_print", "plan_pdf", "plan_blank", "plan_blank_pdf")
 NEW_FAMILY = "Gezin Nieuw"  # as it stands sealed in the waiting file
 READABLE = ("text/html", "text/plain", "image/", "application/pdf")
 
@@ -86,7 +88,8 @@ def heard(
     for language in languages:
         speaks(world, client, person, language)
         for door in doors:
-            found = spoken.foreign(said_at(client, door, addresses.of(door), person), language, own)
+            address = addresses.of(door) + (f"?taal={language}" if door in ON_PAPER else "")
+            found = spoken.foreign(said_at(client, door, address, person), language, own)
             if found:
                 wrong[f"{door} in {language}"] = found
     return wrong

@@ -49,6 +49,7 @@ def more_fields(world: World, door: str) -> dict[str, Any]:
         "seat_change": {"purpose": "iets anders", "last_day": soon},
         "helper_change": {"name": "Iemand anders"},
         "union_end": {"ending": "divorced", "ended": "2010"},
+        "goal_end": {"state": "reached", "ending": "Het is gelukt."},
     }.get(door, {})
 
 
