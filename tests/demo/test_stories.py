@@ -11,7 +11,7 @@ import pytest
 from keerpunt.demo import facts, people, telling
 from keerpunt.demo.stories import STORIES
 from keerpunt.demo.telling import Story
-from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.dates import UncertainDate, certainly_before
 from keerpunt.families import rules
 from keerpunt.families.enums import (
     AuthoritySource,
@@ -76,6 +76,22 @@ def test_nothing_that_was_told_lies_ahead(story: Story, today: dt.date) -> None:
         for date in dates
     )
     assert all(telling.day_of(read.when, today) < today for read in story.reads)
+
+
+@story_by_story
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_nobody_lives_anywhere_before_they_are_born(story: Story, today: dt.date) -> None:
+    told = facts.story_facts(story, today)
+    early = [
+        (home.name, who, since)
+        for home in story.homes
+        for people_in, since, _until in home.stays
+        for who in people_in.split()
+        if (begin := telling.uncertain(since, today)) is not None
+        and (born := told.persons[who].born) is not None
+        and certainly_before(begin, born)
+    ]
+    assert early == []
 
 
 @story_by_story

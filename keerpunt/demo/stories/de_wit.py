@@ -109,9 +109,9 @@ BANDS = (
 )
 
 HOMES = (
-    Home("Kade", (("wim ria sanne marloes patrick", "1980-09", "1990-08"),)),
+    Home("Kade", (("wim ria", "1980-09", "1990-08"), ("sanne", "1982-03-14", "1990-08"), ("marloes", "1984-06-02", "1990-08"), ("patrick", "1988-10", "1990-08"))),
     Home("Vlierstraat", (("wim", "1990-08", "1994-11-21"), ("ria patrick", "1990-08", ""), ("sanne marloes", "1990-08", "2004"))),
-    Home("Meidoorn", (("ronald", "2007-06", ""), ("sanne lisa noa", "2007-06", "2019-02"))),
+    Home("Meidoorn", (("ronald", "2007-06", ""), ("sanne", "2007-06", "2019-02"), ("lisa", "2009-12-05", "2019-02"), ("noa", "2014-12-19", "2019-02"))),
     Home("Hazelaar", (("sanne lisa noa", "2019-02", ""),)),
 )
 

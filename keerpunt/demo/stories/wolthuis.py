@@ -118,7 +118,7 @@ BANDS = (
 )
 
 HOMES = (
-    Home("Bij pa", (("henk manon judith", "1983", "2003"), ("anneke chantal bart", "1983", "1996-07"))),
+    Home("Bij pa", (("henk", "1983", "2003"), ("manon", "1985-02-11", "2003"), ("judith", "1985-02-11", "2003"), ("anneke", "1983", "1996-07"), ("chantal", "1988-04-17", "1996-07"), ("bart", "1991", "1996-07"))),
     Home("Lindehof", (("anneke", "1996-07", ""), ("gerrit", "1998", ""), ("chantal", "1996-07", "2010"), ("bart", "1996-07", "2011"), ("chantal joep fien", "2014-05", "2019-09"))),
     Home("Onze sleutel", (("chantal marvin joep fien", "2019-09", ""), ("milan", "2021-06-08", ""))),
     Home("Bij Manon", (("manon", "2003", ""), ("lieke", "2017", ""))),
