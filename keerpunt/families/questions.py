@@ -50,7 +50,7 @@ def questions_of(
     found = ((question, _persons_in(question, story, unions)) for question in asked)
     wanted = ((question, persons) for question, persons in found if about is None or about in persons)
     told = (_told(question, persons) for question, persons in wanted)
-    return list(islice(chain(told, _events_ahead(story, day, about)), most))
+    return list(islice(chain(told, _losses_ahead(story, day, about), _events_ahead(story, day, about)), most))
 
 
 def _around(story: Story, person: Person) -> set[uuid.UUID]:
@@ -125,6 +125,18 @@ def _events_ahead(story: Story, today: UncertainDate, about: Person | None) -> I
                 "year": on.year,
             }
             text = _("Is it right that “%(what)s” stands in %(year)d with %(name)s?") % words
+            yield FriendlyQuestion(text, tuple(persons))
+
+
+def _losses_ahead(story: Story, today: UncertainDate, about: Person | None) -> Iterator[FriendlyQuestion]:
+    """A pregnancy that was lost on a day that is still to come."""
+    for loss in story.losses:
+        keys = (loss.parent_id, loss.other_parent_id)
+        persons = [story.by_key[key] for key in keys if key in story.by_key]
+        on = date_of(loss.on) if persons and (about is None or about in persons) else None
+        if on is not None and certainly_before(today, on):
+            words = {"name": naming.short_name_of(persons[0]), "year": on.year}
+            text = _("Is it right that a lost pregnancy stands in %(year)d with %(name)s?") % words
             yield FriendlyQuestion(text, tuple(persons))
 
 

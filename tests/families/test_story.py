@@ -11,7 +11,7 @@ from django.utils import translation
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.families import naming, questions
 from keerpunt.families import queries as family_queries
-from keerpunt.families.actions import life_events, persons, twins, unions
+from keerpunt.families.actions import life_events, losses, persons, twins, unions
 from keerpunt.families.enums import EventKind, ParenthoodKind, Relation, Sex, UnionEnding, UnionKind
 from keerpunt.families.models import Person
 from keerpunt.families.web import shown
@@ -111,6 +111,16 @@ def test_a_third_biological_parent_is_asked_about(scene: Scene) -> None:
     assert _asked(scene) == ["Klopt het dat Sanne drie biologische ouders heeft?"]
     assert _asked(scene, "sanne") == _asked(scene, "wim") == _asked(scene)
     assert added.given_name == "Henk"
+
+
+def test_a_pregnancy_that_was_lost_ahead_is_asked_about(scene: Scene) -> None:
+    sanne, wim = scene.person("sanne"), scene.person("wim")
+    losses.add_loss(facts=losses.LossFacts(sanne, on=UncertainDate(2010)), **scene.around)
+    assert _asked(scene) == []
+    losses.add_loss(facts=losses.LossFacts(sanne, wim, UncertainDate(2099)), **scene.around)
+    ahead = "Klopt het dat bij Sanne een verloren zwangerschap staat in 2099?"
+    assert _asked(scene) == _asked(scene, "sanne") == _asked(scene, "wim") == [ahead]
+    assert _asked(scene, "lisa") == []
 
 
 def test_twins_with_other_dates_and_an_event_ahead_are_asked_about(scene: Scene) -> None:
