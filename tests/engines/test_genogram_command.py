@@ -178,6 +178,29 @@ def test_a_gedcom_file_is_drawn(tmp_path):
     assert all(0 < float(one.get("textLength")) <= 2 * 92 for one in names)
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("De Bos", "De Bos"),
+        (" De\nBos\u0000\ud800 ", "De Bos"),
+        ("", "in"),
+        ("\t", "in"),
+        (None, "in"),
+        (7, "in"),
+    ],
+)
+def test_the_picture_is_called_as_the_family_calls_itself(tmp_path, name, title):
+    root, _ = drawn(family_at(tmp_path, {**FAMILY, "name": name}), tmp_path / "out.svg")
+    assert root.find("{http://www.w3.org/2000/svg}title").text == f"Stamboom: {title}"
+
+
+@pytest.mark.parametrize(("name", "title"), [("Gezin & <Bos>", "Gezin & <Bos>"), ("", "in")])
+def test_so_is_one_of_our_own_files(tmp_path, name, title):
+    own = {"format": "keerpunt-family", "version": 1, "name": name, "persons": [{"id": "a"}]}
+    root, _ = drawn(family_at(tmp_path, own), tmp_path / "out.svg")
+    assert root.find("{http://www.w3.org/2000/svg}title").text == f"Stamboom: {title}"
+
+
 def test_around_somebody_the_generations_have_names(tmp_path):
     source = family_at(tmp_path, GEDCOM, "bos.ged")
     for key, up, count, labels in (
@@ -194,7 +217,7 @@ def test_births_that_only_order_people_are_no_years_on_the_drawing(tmp_path):
     root, texts = drawn(family_at(tmp_path), tmp_path / "four.svg", "--language", "en")
     assert sorted(texts["genogram-name"]) == ["f", "first", "m", "second"]
     assert "genogram-years" not in texts
-    assert root.find("{http://www.w3.org/2000/svg}title").text == "Family map: in"
+    assert root.find("{http://www.w3.org/2000/svg}title").text == "Family map: four"
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from keerpunt.engines.genogram.model import Genogram
 
 MADE = (".svg", ".png", ".pdf")
 MOST_BYTES = 20_000_000
+LONGEST_TITLE = 120
 REFUSED = 2
 
 
@@ -94,7 +95,7 @@ def _year(words: str) -> int:
 
 
 def _layout(options: argparse.Namespace) -> None:
-    genogram, _ = _family(options.file, options.language)
+    genogram, _, _ = _family(options.file, options.language)
     begin = time.process_time()
     layout = lay_out(genogram)
     places = family_file.coordinates(layout, (time.process_time() - begin) * 1000)
@@ -109,7 +110,7 @@ def _draw(options: argparse.Namespace) -> None:
     if kind not in (".ged", ".gedcom", ".json"):
         raise CommandRefused("unknown_kind", options.file)
     read = _family if kind == ".json" else _gedcom
-    genogram, years = read(options.file, options.language)
+    genogram, years, name = read(options.file, options.language)
     if options.around is not None:
         key = options.around.strip("@")
         try:
@@ -117,7 +118,7 @@ def _draw(options: argparse.Namespace) -> None:
         except KeyError:
             raise CommandRefused("nobody_there", options.file, key) from None
     wording = command_words.wording(
-        options.language, options.file.stem, focused=genogram.focus is not None, years=years
+        options.language, _title(name, options.file), focused=genogram.focus is not None, years=years
     )
     layout, absent = _in_year(lay_out(genogram), options.year)
     _write(options.out, _picture(made, layout, wording, options, absent), options.file)
@@ -148,25 +149,32 @@ def _picture(
         raise CommandRefused("no_paper", options.out, str(missing)) from None
 
 
-def _family(path: Path, language: command_words.Language) -> tuple[Genogram, bool]:
-    """A family of our own or a plain one, and whether its births are real years."""
+def _family(path: Path, language: command_words.Language) -> tuple[Genogram, bool, str]:
+    """A family of our own or a plain one, whether its births are real years, and how the file calls it."""
     content = _content(path)
     if own_json.is_own(content):
         found = own_json.read(content)
         if found.family is None:
             raise _refused(path, found.report, language)
-        return from_told.genogram_of(found.family), True
+        return from_told.genogram_of(found.family), True, found.family.name
     try:
-        return family_file.read(content), False
+        return family_file.read(content), False, family_file.name_of(content)
     except family_file.FamilyRefused as refused:
         raise CommandRefused(refused.fault, path, refused.detail) from None
 
 
-def _gedcom(path: Path, language: command_words.Language) -> tuple[Genogram, bool]:
+def _gedcom(path: Path, language: command_words.Language) -> tuple[Genogram, bool, str]:
     reading = gedcom.read(path)
     if reading.genogram is None:
         raise _refused(path, reading.errors, language)
-    return reading.genogram, True
+    # GEDCOM has no name for a family as a whole.
+    return reading.genogram, True, ""
+
+
+def _title(name: str, path: Path) -> str:
+    """How the family is called, as far as that can be written; without it how the file is called."""
+    words = "".join(letter if letter.isprintable() else " " for letter in name)
+    return " ".join(words.split())[:LONGEST_TITLE] or path.stem
 
 
 def _refused(path: Path, report: Sequence[ReportLine], language: command_words.Language) -> CommandRefused:

@@ -64,6 +64,12 @@ def read(content: bytes) -> Genogram:
     return genogram
 
 
+def name_of(content: bytes) -> str:
+    """This function will give how a family that was read calls itself; empty where it does not say so."""
+    name = json.loads(content).get("name")
+    return name if isinstance(name, str) else ""
+
+
 def coordinates(layout: Layout, milliseconds: float) -> dict[str, object]:
     """This function will write where everybody stands: x in symbol spacings, y in rows from the top."""
     return {
