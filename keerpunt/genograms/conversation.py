@@ -238,6 +238,8 @@ def script(told: Told, passed: Mapping[str, str]) -> Iterator[Question]:
 def _all(told: Told, passed: Mapping[str, str]) -> Iterator[Question]:
     if not told.heads:
         yield Question(Kind.BEGIN, (), Chapter.US)
+        # Of those who were written down by hand this can be told, whoever takes part.
+        yield from _who_died(told)
         return
     for side in told.sides:
         yield from _own_family(told, side)
@@ -343,11 +345,15 @@ def _is_open(kind: Kind, passed: Mapping[str, str]) -> bool:
 def _what_happened(told: Told) -> Iterator[Question]:
     """Moving house, who died, and, gently, pregnancies that were lost."""
     yield Question(Kind.MOVES, (), Chapter.HAPPENED, given=told.moved)
+    yield from _who_died(told)
+    if any(told.partners_of(key) or told.children_of(key) for key in told.sides):
+        yield Question(Kind.PREGNANCIES, (), Chapter.HAPPENED, given=told.lost)
+
+
+def _who_died(told: Told) -> Iterator[Question]:
     if any(not person.dead for person in told.persons):
         given = any(person.dead for person in told.persons)
         yield Question(Kind.DIED, (), Chapter.HAPPENED, given=given)
-    if any(told.partners_of(key) or told.children_of(key) for key in told.sides):
-        yield Question(Kind.PREGNANCIES, (), Chapter.HAPPENED, given=told.lost)
 
 
 def _how_it_is(told: Told) -> Iterator[Question]:

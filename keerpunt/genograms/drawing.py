@@ -29,6 +29,7 @@ ADULT = 18
 # In symbol spacings, without the labels of the generations.
 FITS_A_PHONE, FITS_BESIDE, FITS_A_DESK = 1.5, 6.5, 9.5
 LAYERS = frozenset(svg.LAYERS)
+NOBODY = through_time.Living(frozenset(), frozenset())
 Link = Callable[[str], str | None]
 genogram_of = neutral.genogram_of
 
@@ -57,8 +58,9 @@ class Picture:
 
     around: of a very large family only part is drawn, the nearest of this person; None when that was not needed.
     address: where a sign leads, None for one that leads nowhere. folded: how many people are folded away behind
-    whom. absent: who was not born yet in the year that is shown. span: the first and the last year that say anything.
-    whole: where one year is shown, the family over all years, so that the picture keeps its measures.
+    whom. absent: who was not born yet in the year that is shown. lived: who was alive then. span: the first and the
+    last year that say anything. whole: where one year is shown, the family over all years, so that the picture keeps
+    its measures.
     """
 
     story: Story
@@ -69,6 +71,7 @@ class Picture:
     view: View = field(default_factory=View)
     folded: dict[str, int] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
+    lived: through_time.Living = NOBODY
     span: tuple[int, int] | None = None
     whole: Genogram | None = None
 
@@ -115,9 +118,13 @@ class Picture:
 
     @property
     def living(self) -> int:
-        """How many of them were alive in the year that is shown, as far as is known."""
-        people = self.layout.genogram.individuals
-        return sum(not (one.lost or one.has_died or one.key in self.absent) for one in people)
+        """How many of them certainly were alive in the year that is shown."""
+        return len(self.lived.sure)
+
+    @property
+    def unsure(self) -> int:
+        """Of how many of them it is not known whether they were alive in that year."""
+        return len(self.lived.unsure)
 
     def hides_behind(self, person: Person) -> bool:
         """This function will say whether a branch can be folded away behind somebody, or is folded away there."""
@@ -182,14 +189,15 @@ def picture_of(story: Story, *, on: dt.date, view: View | None = None, link: Lin
     genogram, folded = folding.fold(genogram, view.folded)
     span = through_time.span(genogram)
     layout = layouts.kept.of(genogram)
-    absent: frozenset[str] = frozenset()
+    absent, lived = NOBODY.sure, NOBODY
     whole = None if view.year is None else genogram
     if view.year is not None:
         moment = through_time.at(genogram, view.year)
         layout, absent = replace(layout, genogram=moment.genogram), moment.absent
+        lived = through_time.living(genogram, view.year, on.year)
     wording = _wording(story, layout, focus, absent)
     return Picture(
-        story, part.around, layout, wording, link or pages_of(story), view, folded, absent, span, whole
+        story, part.around, layout, wording, link or pages_of(story), view, folded, absent, lived, span, whole
     )
 
 

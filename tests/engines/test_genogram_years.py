@@ -232,3 +232,42 @@ def test_two_with_an_end_are_not_together_by_now(ending, died, kind):
     genogram = from_told.genogram_of(told_of)
     assert genogram.unions[0].kind == kind
     assert through_time.at(genogram, 1980).genogram.unions[0].kind == "together"
+
+
+@pytest.mark.parametrize(
+    ("year", "sure", "unsure"),
+    [
+        (1940, "", "o x y"),
+        (1955, "m v", "o x y"),
+        (1980, "m v k", "o x y"),
+        (2000, "m k", "o x y"),
+        (2026, "m k x y", "o"),
+    ],
+)
+def test_of_whom_nothing_is_known_is_not_counted_among_the_living(year, sure, unsure):
+    """o died, nobody knows when; x and y live now, and nobody knows since when."""
+    known = family()
+    people = (*known.individuals, person("x"), person("y"))
+    links = (*known.links, ChildLink("y", parents=("x",)))
+    lived = through_time.living(replace(known, individuals=people, links=links), year, 2026)
+    assert (lived.sure, lived.unsure) == (set(sure.split()), set(unsure.split()))
+
+
+def test_what_is_known_of_somebody_tells_that_they_lived():
+    people = (
+        person("a", sex="f"),
+        person("b", dead=True),
+        person("k", born="1950"),
+        person("e", born="1700"),
+    )
+    union = Union("u", ("a", "b"), "married", YEAR(1945))
+    family = Genogram(people, (union,), (ChildLink("k", "u"),))
+    for year, sure, unsure in (
+        (1937, "", "a b"),  # too young to be a mother in 1950
+        (1938, "a b", ""),
+        (1949, "a b", ""),
+        (1950, "a k", "b"),  # the father lived at least until the pregnancy began
+        (1990, "a k", "b"),
+    ):
+        lived = through_time.living(family, year, 2026)
+        assert (lived.sure, lived.unsure) == (set(sure.split()), set(unsure.split())), year

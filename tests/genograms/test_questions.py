@@ -335,6 +335,26 @@ def test_a_pass_is_sealed_and_has_its_own_line(known: Talker) -> None:
         assert [line.family_id for line in lines] == [known.family.pk]
 
 
+def test_who_skips_the_first_question_can_begin_whenever_they_like(empty: Talker) -> None:
+    address = empty.here()
+    assert 'value="skip"' in empty.text(address)
+    sent = empty.send(address, answer="skip")
+    assert (sent.status_code, sent["Location"]) == (303, empty.at("questions_page"))
+    page = empty.text(empty.here())
+    assert "Je kunt beginnen wanneer je wilt." in page and "Alle vragen zijn langs geweest" not in page
+    assert f'href="{address}"' in page
+    assert empty.send(address, answer="go", me_name="Sanne").status_code == 303
+    assert empty.code().startswith("partner-")
+
+
+def test_without_anybody_who_takes_part_one_thing_is_asked_still(known: Talker) -> None:
+    with programme_scope(known.family.programme_id):
+        Person.objects.filter(family=known.family).update(standing="third_party")
+    known.say("begin", "skip")
+    known.say("overleden", "none")
+    assert "Je kunt beginnen wanneer je wilt." in known.text(known.here())
+
+
 def test_the_family_page_leads_to_the_questions(empty: Talker, known: Talker) -> None:
     begin = empty.text(empty.at("family_page"))
     assert empty.at("questions_next") in begin

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -307,3 +308,17 @@ def test_mutants_come_through_the_room_as_well(world: World) -> None:
                 taking_in.for_new(world.programmes["veen"].pk, found)
         else:
             assert "Er is niets opgeslagen." in report.why_refused(found.report)
+
+
+def test_who_forgets_the_name_hears_that_the_file_must_be_chosen_again(
+    client_of: Signed, world: World
+) -> None:
+    again = "Kies het bestand nog een keer: een browser bewaart het niet. De rest staat er nog."
+    client, content = client_of("lead"), SAMPLE.read_bytes()
+    answer = upload(client, content, display_name="")
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert page.count(again) == 2, "in the summary and with the file"
+    other = upload(client, content, name="foto.jpg", display_name="").content.decode()
+    assert again not in unescape(other), "another file is to be chosen"
+    assert again not in unescape(client.post(reverse("family_import"), {}).content.decode())

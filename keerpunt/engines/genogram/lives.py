@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keerpunt.engines.genogram.model import Genogram, Union
+from keerpunt.engines.genogram.soundness import YOUNGEST_PARENT
 
 MARRIED_FROM = 16
 # A father may have died between the beginning of a pregnancy and the birth.
@@ -28,6 +29,22 @@ def lived_until(genogram: Genogram) -> dict[str, int]:
         for key, year in _signs_of_life(genogram):
             if key in undated:
                 found[key] = max(year, found.get(key, year))
+    return found
+
+
+def lived_from(genogram: Genogram) -> dict[str, int]:
+    """This function will give the first year in which somebody certainly lived, for everybody of whom that is known.
+
+    That is the year of birth; without one the first of what is known of them, for a parent the year in which they were
+    just old enough for their first child.
+    """
+    found = {one.key: one.born.year for one in genogram.individuals if one.born is not None}
+    signs = list(_signs_of_life(genogram))
+    signs += [(one.key, one.died.year) for one in genogram.individuals if one.died is not None]
+    signs += [(key, year - YOUNGEST_PARENT) for parents, year in _births(genogram) for key in parents]
+    for key, year in signs:
+        if genogram.individual(key).born is None:
+            found[key] = min(year, found.get(key, year))
     return found
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from keerpunt.engines.genogram import lives
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.model import Genogram, Home, Individual, Tie, Union
-from keerpunt.engines.genogram.soundness import YOUNGEST_PARENT
+from keerpunt.engines.genogram.soundness import OLDEST_PERSON, YOUNGEST_PARENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,34 @@ def at(genogram: Genogram, year: int) -> Moment:
         absent,
         gone,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """Who lived in a year. sure: of whom that is known. unsure: of whom it is not known, whichever way."""
+
+    sure: frozenset[str]
+    unsure: frozenset[str]
+
+
+def living(genogram: Genogram, year: int, today: int) -> Living:
+    """This function will say who lived in a year, by what is known of them; today: the year that it is now.
+
+    Who is not dead lives today. Who was born more than 120 years before lived no longer, also without a known death.
+    """
+    absent, begin, last = _not_born(genogram, year), lives.lived_from(genogram), lives.lived_until(genogram)
+    sure: set[str] = set()
+    unsure: set[str] = set()
+    for one in genogram.individuals:
+        first = begin.get(one.key)
+        over = one.died is not None and one.died.year < year
+        if one.lost or one.key in absent or over or (first is not None and first + OLDEST_PERSON < year):
+            continue
+        until = last.get(one.key) if one.has_died and one.died is None else year
+        begun = (first is not None and first <= year) or (not one.has_died and today <= year)
+        known = begun and until is not None and until >= year
+        (sure if known else unsure).add(one.key)
+    return Living(frozenset(sure), frozenset(unsure))
 
 
 def span(genogram: Genogram) -> tuple[int, int] | None:

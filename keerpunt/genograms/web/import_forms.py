@@ -52,6 +52,15 @@ class MoreFromFileForm(KeerpuntForm):
         self.found: ReadFile | None = None
         self.groups: list[report.Group] = []
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """This function will note what is wrong, and say that the file must be chosen again: no browser keeps it."""
+        super().add_error(field, error)
+        if self.files.get("file") and not self.has_error("file"):
+            super().add_error(
+                "file",
+                gettext("Choose the file once more: a browser does not keep it. The rest is still here."),
+            )
+
     def clean_file(self) -> UploadedFile:
         """This function will refuse a file that is too large or that is called otherwise, and read a small one.
         That takes time, so it is done here, before anything is locked.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from keerpunt.genograms import conversation
 from keerpunt.genograms.asking import Situation
-from keerpunt.genograms.conversation import GATES, Chapter, How, Question
+from keerpunt.genograms.conversation import GATES, Chapter, How, Kind, Question
 from keerpunt.genograms.web import question_words
 from keerpunt.ui import formats
 
@@ -41,6 +41,7 @@ def context(now: Situation) -> dict[str, object]:
         run = runs.setdefault(place, Run(_run_title(now, question), []))
         run.entries.append(_entry(now, question))
     first = conversation.next_question(now.told, now.passed)
+    begins_later = first is None and not now.told.heads
     return {
         "runs": list(runs.values()),
         "left": sum(not conversation.is_settled(one, now.passed) for one in questions),
@@ -48,6 +49,7 @@ def context(now: Situation) -> dict[str, object]:
         "people": len(now.told.persons),
         "next_title": question_words.words_of(now, first).title if first else "",
         "next_address": reverse("questions_next", args=(now.family.reference,)) if first else "",
+        "begin_address": _address(now, str(Kind.BEGIN)) if begins_later else "",
     }
 
 
@@ -66,10 +68,14 @@ def _entry(now: Situation, question: Question) -> Entry:
     known = now.known(question)
     return Entry(
         title=question_words.words_of(now, question).title,
-        href=reverse("question_form", args=(now.family.reference, question.code)),
+        href=_address(now, question.code),
         status=_status(now, question),
         known=formats.listed(known),
     )
+
+
+def _address(now: Situation, code: str) -> str:
+    return reverse("question_form", args=(now.family.reference, code))
 
 
 def _status(now: Situation, question: Question) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,12 +36,11 @@ class Screen:
 
     #: Whether all answers weigh the same, and there is nothing to go on with.
     equal: bool = False
-    can_skip: bool = True
 
     @property
     def ways(self) -> set[str]:
         """What the buttons can say."""
-        return {value for value, _label in (*self.answers, *self.passes, *([SKIP] if self.can_skip else []))}
+        return {value for value, _label in (*self.answers, *self.passes, SKIP)}
 
 
 def screen_of(now: Situation, question: Question) -> Screen:
@@ -86,8 +84,7 @@ def _rows(slots: list[Slot], passes: tuple[Button, ...] = (), **more: Any) -> Sc
 
 def _begin(now: Situation, _question: Question) -> Screen:
     people = [(person.reference, naming.name_of(person)) for person in now.story.persons]
-    screen = _rows([Slot("me", _("First name"), asks=GROWN_UP)], people=people)
-    return dataclasses.replace(screen, can_skip=False)
+    return _rows([Slot("me", _("First name"), asks=GROWN_UP)], people=people)
 
 
 def _partner(now: Situation, question: Question) -> Screen:
