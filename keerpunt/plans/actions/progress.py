@@ -11,9 +11,12 @@ from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import NotAllowed, Refused, no
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, Person
+from keerpunt.kit import written
 from keerpunt.plans.actions import hand
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Goal, Progress
+
+_STATE = "SELECT state FROM plans_goal WHERE programme_id = %s AND family_id = %s AND id = %s AND removed_at IS NULL"
 
 
 def record_progress(
@@ -34,11 +37,10 @@ def record_progress(
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
-        found = Goal.objects.filter(pk=goal.pk, family=plan.family, removed_at__isnull=True)
-        stored = found.values_list("state", flat=True).first()
-        if stored is None:
+        stored = written.asked(_STATE, family.programme_id, family.pk, goal.pk)
+        if not stored:
             raise NotAllowed(no("no_such_goal"))
-        if stored != GoalState.OPEN:
+        if stored[0][0] != GoalState.OPEN:
             raise Refused(_("This goal was ended. Choose a goal that you are working on."), field="score")
         if spoken_by is not None:
             hand.require_member(plan.family, spoken_by, field="spoken_by")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,11 +17,11 @@ from keerpunt.families import naming
 from keerpunt.families.models import Family, Person
 from keerpunt.families.web import form_pages, readings
 from keerpunt.families.web.entry import changing
-from keerpunt.kit import clock
+from keerpunt.kit import clock, written
 from keerpunt.plans import queries
 from keerpunt.plans.actions import progress as progress_actions
 from keerpunt.plans.enums import GoalState
-from keerpunt.plans.models import Goal, GoalOwner, Progress
+from keerpunt.plans.models import Goal, Progress
 from keerpunt.plans.web import frames, step_back, step_forms, taken_off
 
 
@@ -34,6 +34,24 @@ class Given:
     who: str
     note: str
     counts: bool
+
+
+@dataclass(frozen=True)
+class Before:
+    """The marks that a goal was given before, asked for when the page shows them: a mark that is taken in asks for none."""
+
+    family: Family
+    goal: Goal
+
+    @cached_property
+    def marks(self) -> list[Given]:
+        """All of them, the latest first."""
+        return marks_of(self.family, self.goal)
+
+    @property
+    def latest(self) -> Given | None:
+        """The one that counts now."""
+        return next((one for one in self.marks if one.counts), None)
 
 
 def _again(family: Family, row: Any, data: Any) -> KeerpuntForm:
@@ -62,12 +80,10 @@ def progress_new(request: HttpRequest, family: Family, gref: str) -> HttpRespons
         )
         return step_back.of_goal(request, family, goal)
 
-    marks = marks_of(family, goal)
     context = {
         "frame": _frame(request, family, goal),
         "goal": goal,
-        "marks": marks,
-        "latest": next((one for one in marks if one.counts), None),
+        "given": Before(family, goal),
         "open": goal.state == GoalState.OPEN,
     }
     door = Door(
@@ -111,6 +127,9 @@ def _name(family: Family, person: Person | None) -> str:
 
 def _whose(goal: Goal, members: Sequence[Person]) -> str:
     """Whose mark it most likely is: of the one whose goal it is. Of more than one it is asked."""
-    owners: set[uuid.UUID] = set(GoalOwner.objects.filter(goal=goal).values_list("person_id", flat=True))
+    owners = {written.key_of(key) for (key,) in written.asked(_OWNERS, goal.programme_id, goal.pk)}
     own = [one.reference for one in members if one.pk in owners]
     return own[0] if len(own) == 1 else ""
+
+
+_OWNERS = "SELECT person_id FROM plans_goalowner WHERE programme_id = %s AND goal_id = %s"
