@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
 from keerpunt.families import naming
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.plans import outline, rules
 from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Progress, Step, Talent, VoicedRow
+
+Row = TypeVar("Row", Progress, Step)
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,26 @@ class Whole:
 
     def marks(self, goal: Goal) -> list[Progress]:
         """This function will list the marks that a goal was given, the earliest first."""
-        own = [one for one in self.progress if one.goal_id == goal.pk]
-        return sorted(own, key=lambda one: (one.on, one.at))
+        return sorted(self._marks.get(goal.pk, ()), key=lambda one: (one.on, one.at))
+
+    def steps_of(self, goal: Goal) -> list[Step]:
+        """This function will list the steps of a goal in their order."""
+        return sorted(self._steps.get(goal.pk, ()), key=lambda one: (one.place, one.pk))
+
+    @cached_property
+    def _marks(self) -> dict[uuid.UUID, list[Progress]]:
+        return _by_goal(self.progress)
+
+    @cached_property
+    def _steps(self) -> dict[uuid.UUID, list[Step]]:
+        return _by_goal(self.steps)
+
+
+def _by_goal(rows: Iterable[Row]) -> dict[uuid.UUID, list[Row]]:
+    found: dict[uuid.UUID, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.goal_id, []).append(row)
+    return found
 
 
 def outline_of(whole: Whole) -> outline.Outline:
@@ -96,7 +118,6 @@ def _said(whole: Whole, row: VoicedRow) -> outline.Said:
 def _goal(whole: Whole, goal: Goal) -> outline.GoalBlock:
     marks = [(one.on, place, one.score) for place, one in enumerate(whole.marks(goal))]
     event = whole.events.get(goal.event_id) if goal.event_id else None
-    own = sorted((one for one in whole.steps if one.goal_id == goal.pk), key=lambda one: (one.place, one.pk))
     return outline.GoalBlock(
         said=_said(whole, goal),
         own_words=goal.own_words,
@@ -113,7 +134,7 @@ def _goal(whole: Whole, goal: Goal) -> outline.GoalBlock:
         state=goal.state,
         ended_on=goal.ended_on,
         ending=goal.ending,
-        steps=tuple(_step(whole, one) for one in own),
+        steps=tuple(_step(whole, one) for one in whole.steps_of(goal)),
     )
 
 
