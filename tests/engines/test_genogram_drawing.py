@@ -192,3 +192,31 @@ def test_a_couple_on_two_rows_goes_over_the_head_of_who_stands_in_between():
             beside = max(x1, x2) < x - 22 or min(x1, x2) > x + 22
             assert beside or max(y1, y2) < y - 22 or min(y1, y2) > y + 22, line.points
     assert len(uneven) == 1
+
+
+def test_the_line_of_two_on_different_rows_leaves_the_names_beside_it_free():
+    # A man with a woman, and with her daughter by another: the line to the daughter comes by the mother's name.
+    people = tuple(
+        person(key, f"Wilhelmina {key}") for key in ("mother", "other", "daughter", "sister", "man")
+    )
+    pairs = {"u1": ("man", "mother"), "u2": ("man", "daughter"), "u3": ("mother", "other")}
+    unions = tuple(Union(key, both) for key, both in pairs.items())
+    links = (ChildLink("daughter", "u3"), ChildLink("sister", "u3"))
+    layout = lay_out(Genogram(people, unions, links))
+    assert layout.places["man"].row != layout.places["daughter"].row
+    assert _names_on_lines(layout) == []
+
+
+def _names_on_lines(layout):
+    """Through whose names an upright part of a line of two on different rows runs."""
+    drawing, found = routes.drawing_of(layout), []
+    for line in drawing.partner_lines:
+        if len({layout.places[key].row for key in line.sibship.parents}) == 1:
+            continue
+        for (x1, y1), (x2, y2) in pairwise(line.points):
+            for key, (x, y) in drawing.people.items():
+                below = drawing.texts[layout.places[key].row]
+                reaches = min(y1, y2) < below and max(y1, y2) > y + 28
+                if x1 == x2 and reaches and abs(x - x1) < drawing.halves[key]:
+                    found.append(key)
+    return found

@@ -175,7 +175,7 @@ def _half_label(layout: Layout, key: str, room: float, moved: tuple[int, ...]) -
 @dataclass(slots=True)
 class _Couple:
     """anchor: where the line to the children starts. between: somebody stands in between. level: both are of one row;
-    else left is the lower one. passed: of two on different rows, who stands beside the line on the upper row.
+    else left is the lower one. passed: of two on different rows, who stands beside the line, the upper one included.
     """
 
     anchor: float
@@ -226,13 +226,23 @@ def _uneven(layout: Layout, lower: str, upper: str, across: dict[str, float]) ->
     row = [key for key in layout.rows[layout.places[upper].row] if key != upper]
     low, high = sorted((across[upper], corner))
     if not any(low - HALF < across[key] < high + HALF for key in row):
-        return _Couple(corner, lower, upper, level=False)
+        return _Couple(
+            corner, lower, upper, level=False, passed=_beside(layout, lower, upper, across, corner)
+        )
     # Beside the lower one there is room on this side of the middle of the gap only.
     clear = [corner, *(across[lower] + side * (HALF + step) for step in range(8, int(UNIT / 2 - HALF), 2))]
     spots = [x for x in clear if all(abs(across[key] - x) >= HALF + BESIDE for key in row)]
     corner = spots[0] if spots else corner
-    near = tuple(key for key in row if abs(across[key] - corner) < UNIT)
+    near = _beside(layout, lower, upper, across, corner)
     return _Couple(corner, lower, upper, between=True, level=False, passed=near)
+
+
+def _beside(
+    layout: Layout, lower: str, upper: str, across: dict[str, float], corner: float
+) -> tuple[str, ...]:
+    """Whose names the line of two on different rows comes by, on every row above the lower one."""
+    rows = layout.rows[layout.places[upper].row : layout.places[lower].row]
+    return tuple(key for row in rows for key in row if HALF <= abs(across[key] - corner) < UNIT)
 
 
 def _overhead(layout: Layout, couples: list[_Couple]) -> dict[tuple[str, str], int]:
