@@ -58,6 +58,18 @@ def test_a_year_shows_who_lived_and_who_was_together_then(world: World, rich: di
     assert "wonen samen" not in listed(early) and "vaak ruzie" not in listed(early)
 
 
+def test_of_whom_nothing_is_known_is_not_counted_in_a_year(world: World, rich: dict[str, Person]) -> None:
+    family = world.families[FAMILY]
+    around = {"actor": world.actor("stand_in"), "family": family, "now": world.now}
+    with programme_scope(family.programme_id):
+        stories.add_story(
+            story=stories.StoryFacts({"x": PersonFacts(given_name="Wie", deceased=True)}), **around
+        )
+    page = coach(world).text(coach(world).at("genogram_page", jaar="1986"))
+    assert "leefden er toen 5 mensen. Van 1 weten we het niet." in words(page)
+    assert "weten we het niet" not in words(coach(world).text(coach(world).at("genogram_page")))
+
+
 @pytest.mark.parametrize(
     ("layer", "sign", "sentence"),
     [
