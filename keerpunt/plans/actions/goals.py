@@ -210,10 +210,13 @@ def _new(
 
 
 def _owners_of(goal: Goal) -> list[Person]:
-    """Whose goal it is, as far as they are still there and take part."""
+    """Whose goal it is, as far as they are still there and take part. Refused when none of them does."""
     links = goal.owner_links.select_related("person").order_by("id")
     owners = [link.person for link in links]
-    return [one for one in owners if one.removed_at is None and one.standing == Standing.MEMBER]
+    there = [one for one in owners if one.removed_at is None and one.standing == Standing.MEMBER]
+    if not there:
+        raise Refused(_("Whose goal this was takes part no more. First change whose goal it is."))
+    return there
 
 
 def _examples(plan: Plan) -> list[dict[str, str]]:
@@ -245,7 +248,8 @@ def _require(plan: Plan, facts: GoalFacts, goal: Goal | None, *, field: str = "w
         if not rules.is_on_scale(mark):
             raise Refused(_("Choose a mark from 0 to 10."), field=place)
     for place, row in (("serves", facts.serves), ("dream", facts.dream), ("event", facts.event)):
-        _require_there(plan.family, row, place)
+        if goal is None or row is None or row.pk != getattr(goal, f"{place}_id"):
+            _require_there(plan.family, row, place)
     if goal is not None and facts.serves is not None:
         links = dict(Goal.objects.filter(family=plan.family).values_list("pk", "serves_id"))
         if facts.serves.pk == goal.pk:
@@ -255,14 +259,15 @@ def _require(plan: Plan, facts: GoalFacts, goal: Goal | None, *, field: str = "w
 
 
 def _require_owners(plan: Plan, owners: Sequence[Person], goal: Goal | None) -> None:
-    """Who was an owner may stay one when they no longer take part; nobody new comes in like that."""
+    """Who was an owner may stay one when they no longer take part, or left the page: a goal is said in other words all the
+    same. Nobody new comes in like that.
+    """
     if not owners:
         raise Refused(_("Choose whose goal this is."), field="owners")
     already = set(goal.owner_links.values_list("person_id", flat=True)) if goal else set()
     for owner in owners:
         if owner.pk not in already:
             hand.require_member(plan.family, owner, field="owners")
-    steps.require_present(plan.family, owners, field="owners")
 
 
 def _require_there(family: Family, row: Goal | Dream | LifeEvent | None, field: str) -> None:

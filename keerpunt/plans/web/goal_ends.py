@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from keerpunt.access.web.doors import Door, open_door
-from keerpunt.families.models import Family
+from keerpunt.families.models import Family, FamilyRow
 from keerpunt.families.web import form_doors, readings
 from keerpunt.families.web.entry import changing
 from keerpunt.plans import queries as plan_queries
@@ -18,6 +18,8 @@ from keerpunt.plans.enums import GoalState, Horizon
 from keerpunt.plans.models import Goal
 from keerpunt.plans.web import frames, goal_forms, taken_off
 from keerpunt.plans.web.goal_views import around_goal
+
+Row = TypeVar("Row", bound=FamilyRow)
 
 
 @changing
@@ -125,13 +127,17 @@ def goal_remove(request: HttpRequest, family: Family, gref: str) -> HttpResponse
 
 
 def _instead(goal: Goal, words: str) -> goal_actions.GoalFacts:
-    """What a goal becomes: other words, with the rest as it was; its marks begin anew."""
+    """What a goal becomes: other words, with the rest as it was, but for what is off the page; its marks begin anew."""
     return goal_actions.GoalFacts(
         words=words,
         horizon=Horizon(goal.horizon),
-        serves=goal.serves,
-        dream=goal.dream,
-        event=goal.event,
+        serves=_still_there(goal.serves),
+        dream=_still_there(goal.dream),
+        event=_still_there(goal.event),
         enough=goal.scale_enough,
         calm=goal.calm,
     )
+
+
+def _still_there(row: Row | None) -> Row | None:
+    return row if row is not None and row.removed_at is None else None
