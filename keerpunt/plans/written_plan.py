@@ -17,7 +17,18 @@ from django.db.models.base import ModelState
 from keerpunt.accounts.models import User
 from keerpunt.families import written_out
 from keerpunt.families.models import CareTeamSeat, Family, LifeEvent, Person
-from keerpunt.plans.models import Agreement, Dream, Goal, GoalOwner, Plan, Progress, Step, Talent, VoicedRow
+from keerpunt.plans.models import (
+    Agreement,
+    Dream,
+    Goal,
+    GoalOwner,
+    Plan,
+    PlanVersion,
+    Progress,
+    Step,
+    Talent,
+    VoicedRow,
+)
 
 Column = models.Field[Any, Any]
 Convert = Callable[[Any], Any]
@@ -28,6 +39,8 @@ TEXTS: tuple[type[VoicedRow], ...] = (Plan, Dream, Talent, Agreement, Goal, Step
 MODELS: tuple[type[models.Model], ...] = (*TEXTS, Progress, GoalOwner)
 # What a plan is told by: its texts, who stands in it, and the life events that goals answer to.
 MARKED: tuple[type[models.Model], ...] = (*TEXTS, Person, LifeEvent)
+# What is only ever added to a plan.
+ADDED: tuple[type[models.Model], ...] = (Progress, PlanVersion)
 # How PostgreSQL is told what stands in an empty place.
 EMPTY = {
     "UUIDField": "NULL::uuid",
@@ -122,7 +135,7 @@ def mark(family: Family) -> bytes:
     Rows are never deleted and each change raises the version of a row, so how many rows there are and what their versions
     add up to comes only once. Who takes a step or types a text has, or had, a seat in the team.
     """
-    found = written_out.asked_of(_mark(), (), family, times=len(MARKED) + 2)
+    found = written_out.asked_of(_mark(), (), family, times=len(MARKED) + len(ADDED) + 1)
     return repr([tuple(map(str, one)) for one in found]).encode()
 
 
@@ -216,10 +229,13 @@ def _mark() -> str:
         f"SELECT {number}, COUNT(*), COALESCE(SUM(\"version\"), 0), '' FROM {_table(model)} WHERE {family}"  # noqa: S608
         for number, model in enumerate(MARKED)
     ]
-    last = len(MARKED)
-    parts.append(f"SELECT {last}, COUNT(*), 0, '' FROM {_table(Progress)} WHERE {family}")  # noqa: S608 (our own names)
+    last = len(MARKED) + len(ADDED)
+    parts += [
+        f"SELECT {len(MARKED) + number}, COUNT(*), 0, '' FROM {_table(model)} WHERE {family}"  # noqa: S608 (our own names)
+        for number, model in enumerate(ADDED)
+    ]
     parts.append(
-        f'SELECT DISTINCT {last + 1}, 0, 0, u."name" FROM {_table(User)} u JOIN {_table(CareTeamSeat)} s '  # noqa: S608 (as above)
+        f'SELECT DISTINCT {last}, 0, 0, u."name" FROM {_table(User)} u JOIN {_table(CareTeamSeat)} s '  # noqa: S608 (as above)
         f'ON s."user_id" = u."id" WHERE s."programme_id" = %s AND s."family_id" = %s'
     )
     return " UNION ALL ".join(parts) + " ORDER BY 1, 4"

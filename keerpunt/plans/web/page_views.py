@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.text import capfirst
 
-from keerpunt.families import written_out
+from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import EventKind
 from keerpunt.families.models import Family
-from keerpunt.families.web import form_pages, readings
-from keerpunt.families.web.entry import reading
+from keerpunt.families.web import entry, form_pages, readings
 from keerpunt.kit import clock, kept
-from keerpunt.plans import policies, whole, written_plan
+from keerpunt.plans import policies, since, whole, written_plan
 from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.web import page_shown
@@ -29,12 +28,16 @@ TEMPLATE = "plans/parts/body.html"
 _bodies = kept.Kept("plans.plan_page.")
 
 
-@reading
+def _with_team(request: HttpRequest, ref: str) -> Family:
+    """The family with its seats, which tell who may read and who typed what, in one question."""
+    return family_queries.family_with_team(request.actor, ref, now=request.moment)
+
+
+@entry.through(_with_team, entry.READ)
 def plan_page(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will show a family's plan, or how to begin one."""
     readings.note(request, family, "plans.plan_page")
     today = clock.day_of(request.moment)
-    family.known_seats = written_out.seats(family, today)
     edits = bool(policies.can_write_plan(request.actor, family, on=today))
     context = {
         "family": family,
@@ -70,6 +73,7 @@ def _drawn(request: HttpRequest, family: Family, *, edits: bool, today: dt.date)
         "edits": edits,
         "way": way,
         "plan": page_shown.shown(family, outline, edits=edits, today=today),
+        "since": since.since_agreed(family, outline),
         "goal_states": dict(GoalState.choices),
         "event_kinds": dict(EventKind.choices),
         **blanks.context(),
