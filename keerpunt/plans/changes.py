@@ -195,7 +195,11 @@ def _of_goal(
     yield from _if("goal_enough", said, old.enough, new.enough)
     yield from _if("goal_horizon", said, old.horizon, new.horizon)
     yield from _if("goal_owners", said, old.owners, new.owners)
-    yield from _if("goal_own_words", said, old.own_words, new.own_words)
+    if old.own_words != new.own_words:
+        yield Change("goal_own_words", said.words, old.own_words, new.own_words)
+    elif (old.own_speaker, old.own_together) != (new.own_speaker, new.own_together):
+        kind = "goal_own_together" if new.own_together else "goal_own_speaker"
+        yield Change(kind, said.words, old.own_speaker, new.own_speaker)
     if old.calm != new.calm:
         yield Change("goal_calm" if new.calm else "goal_not_calm", said.words)
     if old.serves != new.serves:

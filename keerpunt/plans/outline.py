@@ -61,13 +61,16 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class GoalBlock:
-    """A goal with its steps. start, now, enough: 0 to 10 or None. serves, dream: keys of what it helps, "" for nothing.
+    """A goal with its steps. own_speaker, own_together: whose the reason is. start, now, enough: 0 to 10 or None.
 
+    serves, dream: keys of what it helps, "" for nothing.
     event: the kind of life event that it answers to (families.enums.EventKind as its value); event_reference: where that stands.
     """
 
     said: Said
     own_words: str = ""
+    own_speaker: str = ""
+    own_together: bool = False
     horizon: str = "short"
     owners: tuple[str, ...] = ()
     serves: str = ""
@@ -159,8 +162,12 @@ def _step(told: dict[str, Any]) -> StepLine:
 
 
 def _goal(told: dict[str, Any]) -> GoalBlock:
+    said = _said(told["said"])
     special = {
-        "said": _said(told["said"]),
+        "said": said,
+        # Before reasons had a speaker, they were read as of whoever said the goal.
+        "own_speaker": told.get("own_speaker", said.speaker),
+        "own_together": told.get("own_together", said.together),
         "owners": tuple(told["owners"]),
         "ended_on": _day(told["ended_on"]),
         "steps": tuple(_step(one) for one in told["steps"]),

@@ -54,6 +54,8 @@ GOAL: Fields = {
     **WORDS,
     "words": (gettext_lazy("What is the goal?"), TEXT),
     "own_words": (gettext_lazy("Why, in their own words"), TEXT),
+    "own_words_by_id": (gettext_lazy("Who said why?"), WHO),
+    "own_words_together": (gettext_lazy("Why, in words of the family together"), YES),
     "persons": (gettext_lazy("Whose goal is it?"), WHO),
     "horizon": (gettext_lazy("For when?"), Horizon),
     "serves_id": (gettext_lazy("Which goal does it help?"), WHO),

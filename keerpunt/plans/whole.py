@@ -121,6 +121,8 @@ def _goal(whole: Whole, goal: Goal) -> outline.GoalBlock:
     return outline.GoalBlock(
         said=_said(whole, goal),
         own_words=goal.own_words,
+        own_speaker=whole.name(goal.own_words_by_id),
+        own_together=goal.own_words_together,
         horizon=goal.horizon,
         owners=tuple(filter(None, map(whole.name, whole.owners.get(goal.pk, ())))),
         serves=str(goal.serves_id or ""),

@@ -54,6 +54,8 @@ GOALS = st.builds(
     outline.GoalBlock,
     said=saids(_keys("goal")),
     own_words=TEXTS,
+    own_speaker=NAMES,
+    own_together=st.booleans(),
     horizon=st.sampled_from([str(one) for one in Horizon]),
     owners=st.lists(st.sampled_from(["Sanne", "Lisa"]), unique=True, max_size=2).map(tuple),
     serves=st.sampled_from(["", "goal-0", "goal-9"]),

@@ -200,17 +200,6 @@ def test_a_reason_that_nobody_of_the_family_gave_is_not_put_in_their_mouth(scene
     )
 
 
-def test_a_member_says_the_reason_of_an_own_goal_in_other_words(scene: PlanScene) -> None:
-    goal = own(scene)
-    lisa = {**scene.around, "actor": scene.held_by("lisa")}
-    told = facts(scene, goal.words, own_words="Dan is mama trots.")
-    goals.change_goal(goal=goal, facts=told, version=None, **lisa)
-    found = fresh(scene, goal)
-    assert (found.own_words, found.spoken_by_id) == ("Dan is mama trots.", scene.person("lisa").pk)
-    kept = [one for one in queries.earlier_wordings(found) if one.field == "own_words"]
-    assert [one.words for one in kept] == ["Dan kan ik werken."]
-
-
 def test_a_goal_that_is_too_big_is_split(scene: PlanScene) -> None:
     goal = scene.goal(horizon=Horizon.LONG, calm=True, owners=[scene.person("sanne"), scene.person("lisa")])
     made, line = scene.one_line_for(

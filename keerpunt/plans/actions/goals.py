@@ -65,8 +65,7 @@ def change_goal(
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, goal, version)
         _require(plan, facts, goal)
-        if facts.own_words != goal.own_words:
-            _change_own_words(goal, facts.own_words, actor=actor, now=now)
+        _change_own_words(goal, facts, actor=actor, now=now)
         hand.reword(goal, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
         _fill(goal, facts)
         goal.save()
@@ -201,6 +200,7 @@ def _new(
     goal = Goal(programme_id=plan.programme_id, family=plan.family, follows=follows)
     goal.own_words = facts.own_words
     hand.speak_first(goal, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
+    goal.own_words_by_id, goal.own_words_together = goal.spoken_by_id, goal.said_together
     _fill(goal, facts)
     last = Goal.objects.filter(family=plan.family).aggregate(last=Max("place"))["last"]
     goal.place = (last or 0) + 1 if place is None else place
@@ -284,16 +284,22 @@ def _require_open(goal: Goal) -> None:
         raise Refused(_("This goal was ended already."))
 
 
-def _change_own_words(goal: Goal, own_words: str, *, actor: Actor, now: dt.datetime) -> None:
-    """Beside a goal that the family made its own, a reason written by somebody else would read as theirs."""
-    if goal.voice == Voice.OWN and actor.member_id is None:
+def _change_own_words(goal: Goal, facts: GoalFacts, *, actor: Actor, now: dt.datetime) -> None:
+    """Beside a goal that the family made its own, a reason written by somebody else would read as theirs. A reason that
+    stays is still of who gave it, whoever says the goal differently; of a proposal its writer may say whose it all is.
+    """
+    member, stays = actor.member_id is not None, facts.own_words == goal.own_words
+    if stays and (member or goal.voice == Voice.OWN):
+        return
+    if goal.voice == Voice.OWN and not member:
         text = _("These are the family's own words. Change them together, on “samen”.")
         raise Refused(text, field="own_words")
-    hand.keep_earlier(goal, "own_words", now=now)
-    goal.own_words = own_words
-    hand.typed(goal, actor, now)
-    if actor.member_id is not None:
-        goal.spoken_by_id, goal.said_together = actor.member_id, False
+    if not stays:
+        hand.keep_earlier(goal, "own_words", now=now)
+        goal.own_words = facts.own_words
+        hand.typed(goal, actor, now)
+    speaker = (actor.member_id, False) if member else hand.whose(facts.spoken_by)
+    goal.own_words_by_id, goal.own_words_together = speaker
 
 
 def _was_looked_at(goal: Goal) -> bool:

@@ -105,6 +105,7 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "
     if not text:
         return
     waiting = field == "proposed_words"
+    spoken_by_id, together = _speaker_of(row, field)
     earlier = EarlierWording(
         programme_id=row.programme_id,
         family=row.family,
@@ -113,8 +114,8 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "
         field=field,
         words=text,
         voice=voice or (Voice.PROPOSED if waiting else row.voice),
-        spoken_by_id=row.proposed_spoken_by_id if waiting else row.spoken_by_id,
-        said_together=row.proposed_together if waiting else row.said_together,
+        spoken_by_id=spoken_by_id,
+        said_together=together,
         typed_by_id=(row.proposed_by_id if waiting else None) or row.typed_by_id,
         member_typed_id=None if waiting else row.member_typed_id,
         typed_at=(row.proposed_at if waiting else None) or row.typed_at,
@@ -255,6 +256,15 @@ def _propose_beside(
         raise NotAllowed(no("nobody_typed"))
     row.proposed_words, row.proposed_by_id, row.proposed_at = words, actor.user_id, now
     row.proposed_spoken_by_id, row.proposed_together = speaker, together
+
+
+def _speaker_of(row: VoicedRow, field: str) -> tuple[uuid.UUID | None, bool]:
+    """Whose a text of a row is: other words that wait, and the reason of a goal, may be of somebody else."""
+    if field == "proposed_words":
+        return row.proposed_spoken_by_id, row.proposed_together
+    if field == "own_words" and isinstance(row, Goal):
+        return row.own_words_by_id, row.own_words_together
+    return row.spoken_by_id, row.said_together
 
 
 def typed(row: VoicedRow, actor: Actor, now: dt.datetime) -> None:

@@ -23,13 +23,18 @@ def on_the_scale(field: str, name: str) -> models.CheckConstraint:
 
 
 class Goal(VoicedRow):
-    """Something the family wants to reach. `words` is the goal, `own_words` is why, as somebody said it.
+    """Something the family wants to reach. `words` is the goal, `own_words` is why, as somebody said it: who of them
+    (`own_words_by`), or the family together; the words of the goal may be of somebody else.
 
     `serves`: the goal that this one helps. `follows`: the goal that was adjusted into this one, or split into it and others.
     `place`: the order in which family and coach take them up, lowest first. `calm`: about rest: post, deadlines, bills.
     """
 
     own_words = SealedTextField()
+    own_words_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    own_words_together = models.BooleanField(default=False)
     horizon = models.CharField(max_length=10, choices=Horizon.choices)
     serves = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
