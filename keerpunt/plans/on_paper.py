@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from keerpunt.plans.outline import Agreed, Belonging, GoalBlock, Outline, Said, StepLine
 
-#: Of what was done already the last ones stand on paper; of goals that ended, the last ones.
-DONE, ENDED = 2, 4
+#: Of what was done already the last ones stand on paper, in a plan of more than `MANY` goals only the last; of goals that
+#: ended, the last ones.
+DONE, ENDED, MANY = 2, 4, 4
 PROPOSED, DECLINED = "proposed", "declined"
 
 
@@ -60,7 +61,9 @@ def sheet_of(outline: Outline, *, proposals: bool, today: dt.date) -> Sheet:
     def stands(said: Said) -> bool:
         return said.voice != DECLINED and (proposals or said.voice != PROPOSED)
 
-    open_goals = [_for_paper(goal, stands) for goal in outline.open_goals if stands(goal.said)]
+    printed = [goal for goal in outline.open_goals if stands(goal.said)]
+    last = DONE if len(printed) <= MANY else 1
+    open_goals = [_for_paper(goal, stands, last) for goal in printed]
     ended = sorted(
         (goal for goal in outline.ended_goals if stands(goal.said)),
         key=lambda goal: goal.ended_on or dt.date.min,
@@ -82,10 +85,10 @@ def sheet_of(outline: Outline, *, proposals: bool, today: dt.date) -> Sheet:
     )
 
 
-def _for_paper(goal: GoalBlock, stands: Callable[[Said], bool]) -> GoalBlock:
+def _for_paper(goal: GoalBlock, stands: Callable[[Said], bool], last: int) -> GoalBlock:
     """A goal with the steps that are to be done, after the last ones that were."""
     wanted = [step for step in goal.steps if stands(step.said)]
-    done = sorted((step for step in wanted if step.done_on), key=_when_done)[-DONE:]
+    done = sorted((step for step in wanted if step.done_on), key=_when_done)[-last:]
     return replace(goal, steps=(*done, *(step for step in wanted if not step.done_on)))
 
 

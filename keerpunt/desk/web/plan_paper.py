@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from keerpunt import plans
 from keerpunt.engines.genogram import paper as files
 from keerpunt.families import queries as family_queries
-from keerpunt.families.enums import EventKind
 from keerpunt.families.models import Family
 from keerpunt.families.web import form_pages, readings
 from keerpunt.families.web.entry import reading
@@ -138,25 +137,26 @@ def _filled(
     told = outline.from_json(version.content) if version else plan_queries.current_outline(family)
     if told is None:
         return None
-    agreed = None
+    agreed, held_on = None, _today(request)
     if version:
         agreed = on_paper.Agreement(version.agreed_on, tuple(json.loads(version.agreed_by)))
+        # What held on the day of the yes stands on it, also where it ended since.
+        held_on = version.agreed_on
     title = _("%(plan)s of %(family)s") % {
         "plan": capfirst(family.programme.plan_name),
         "family": family.display_name,
     }
     return {
         "title": title,
-        "sheet": on_paper.sheet_of(told, proposals=choices.proposals, today=_today(request)),
+        "sheet": on_paper.sheet_of(told, proposals=choices.proposals, today=held_on),
         "agreed": agreed,
-        "event_kinds": {kind.value: kind.label for kind in EventKind},
         **_map(request, family, choices),
     }
 
 
 def _map(request: HttpRequest, family: Family, choices: on_paper.Choices) -> Mapping[str, Any]:
     """The family map as for the kitchen wall: without anything private. None where it takes more than one sheet."""
-    nothing = {"map": None, "map_lies": "", "map_title": ""}
+    nothing = {"map": None, "map_lies": "", "map_title": "", "map_is_large": False}
     if not choices.with_map:
         return nothing
     story = family_queries.story_of(family)
@@ -165,9 +165,9 @@ def _map(request: HttpRequest, family: Family, choices: on_paper.Choices) -> Map
     wanted = map_on_paper.Choices(paper=map_on_paper.A4, kept=wall.Kept())
     made = map_on_paper.paper_of(story, wanted, on=_today(request))
     if made.is_several:
-        return nothing
+        return nothing | {"map_is_large": True}
     lies = "landscape" if made.plan.paper.landscape else "portrait"
-    return {"map": next(made.pages()).picture, "map_lies": lies, "map_title": _("Our family")}
+    return nothing | {"map": next(made.pages()).picture, "map_lies": lies, "map_title": _("Our family")}
 
 
 def _choices(request: HttpRequest, versions: list[PlanVersion]) -> on_paper.Choices:
