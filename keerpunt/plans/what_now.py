@@ -33,7 +33,7 @@ def ways_on(plan: Outline, *, today: dt.date) -> Iterator[Next]:
         yield Next(GOAL)
     if plan.evaluate_on is not None and plan.evaluate_on <= today:
         yield Next(EVALUATE)
-    waiting = sum(1 for one in texts_of(plan) if one.voice == "proposed" or one.proposal)
+    waiting = sum(1 for one in texts_of(plan, today) if one.voice == "proposed" or one.proposal)
     if waiting:
         yield Next(TOGETHER, count=waiting)
     for goal in goals:
@@ -46,8 +46,10 @@ def ways_on(plan: Outline, *, today: dt.date) -> Iterator[Next]:
         yield Next(DREAM)
 
 
-def texts_of(plan: Outline) -> Iterator[Said]:
-    """This function will give every text of a plan about which the family can say something: not of goals that ended."""
+def texts_of(plan: Outline, today: dt.date) -> Iterator[Said]:
+    """This function will give every text of a plan about which the family can say something, as who holds the phone is
+    asked (`web.together_shown`): not of goals that ended or were declined, no steps that were done.
+    """
     if plan.where_now is not None:
         yield plan.where_now
     for belonging in (*plan.dreams, *plan.talents):
@@ -55,5 +57,7 @@ def texts_of(plan: Outline) -> Iterator[Said]:
     for goal in plan.goals:
         if goal.state == "open":
             yield goal.said
-            yield from (step.said for step in goal.steps)
-    yield from (agreed.said for agreed in plan.agreements if agreed.ended_on is None)
+            if goal.said.voice != "declined":
+                yield from (step.said for step in goal.steps if step.done_on is None)
+    holding = (one for one in plan.agreements if one.ended_on is None or one.ended_on > today)
+    yield from (agreed.said for agreed in holding)

@@ -94,27 +94,27 @@ class Shown:
     next_step: OwnStep | None
 
 
-def shown(whole: Whole, *, reader: uuid.UUID) -> Shown:
+def shown(whole: Whole, *, reader: uuid.UUID, today: dt.date) -> Shown:
     """This function will put a plan in the order of a member's page."""
     worked_on = tuple(goals(whole, reader))
     return Shown(
-        proposals=tuple(proposals(whole, reader)),
+        proposals=tuple(proposals(whole, reader, today)),
         where_now=_own(whole, whole.plan, whole.plan.spoken_by_id, reader) if _is_own(whole.plan) else None,
         dreams=tuple(_own(whole, one, one.person_id, reader) for one in whole.dreams if _is_own(one)),
         talents=tuple(_own(whole, one, one.person_id, reader) for one in whole.talents if _is_own(one)),
         agreements=tuple(
             _own(whole, one, one.spoken_by_id, reader)
             for one in whole.agreements
-            if _is_own(one) and one.ended_on is None
+            if _is_own(one) and _holds(one, today)
         ),
         goals=worked_on,
         next_step=_next(worked_on),
     )
 
 
-def proposals(whole: Whole, reader: uuid.UUID) -> Iterator[Proposal]:
+def proposals(whole: Whole, reader: uuid.UUID, today: dt.date) -> Iterator[Proposal]:
     """This function will give what waits for the word of this member, the oldest first."""
-    waiting = [one for one in _rows(whole) if is_waiting(one) and is_theirs_to_say(one, reader)]
+    waiting = [one for one in _rows(whole, today) if is_waiting(one) and is_theirs_to_say(one, reader)]
     for row in sorted(waiting, key=lambda one: (one.proposed_at or one.typed_at, one.pk)):
         yield proposal(whole, row)
 
@@ -152,13 +152,18 @@ def _is_own(row: VoicedRow) -> bool:
     return row.voice == Voice.OWN and bool(row.words)
 
 
-def _rows(whole: Whole) -> list[VoicedRow]:
+def _rows(whole: Whole, today: dt.date) -> list[VoicedRow]:
     """All texts of a plan that are still of use: no steps of goals that were ended or declined, nothing that no longer holds."""
     goals = [one for one in whole.goals if _is_worked_on(one)]
     keys = {one.pk for one in goals}
     steps = [one for one in whole.steps if one.goal_id in keys and one.done_on is None]
-    holding = [one for one in whole.agreements if one.ended_on is None]
+    holding = [one for one in whole.agreements if _holds(one, today)]
     return [whole.plan, *whole.dreams, *whole.talents, *holding, *goals, *steps]
+
+
+def _holds(agreed: Agreement, today: dt.date) -> bool:
+    """An agreement that ends on a day to come holds until then."""
+    return agreed.ended_on is None or agreed.ended_on > today
 
 
 def _is_worked_on(goal: Goal) -> bool:

@@ -50,7 +50,8 @@ def together_home(request: HttpRequest) -> HttpResponse:
 @reading
 def together_page(turn: Turn) -> HttpResponse:
     """This function will show a member their family's plan: what waits for their word first."""
-    shown = together_shown.shown(turn.plan, reader=turn.member.pk)
+    today = clock.day_of(turn.request.moment)
+    shown = together_shown.shown(turn.plan, reader=turn.member.pk, today=today)
     return pages.render(turn.request, "plans/home/page.html", turn.context(shown=shown, plan=turn.plan.plan))
 
 

@@ -33,7 +33,7 @@ def shown(plan: Outline, on: dt.date) -> WholeShown:
     where = plan.where_now if plan.where_now and plan.where_now.voice != Voice.DECLINED else None
     words = {one.said.key: one.said.words for one in plan.goals}
     words |= {one.said.key: one.said.words for one in plan.dreams}
-    waiting = [one for one in what_now.texts_of(plan) if one.voice == Voice.PROPOSED or one.proposal]
+    waiting = [one for one in what_now.texts_of(plan, on) if one.voice == Voice.PROPOSED or one.proposal]
     return WholeShown(
         where_now=where,
         evaluate_on=plan.evaluate_on,
