@@ -1,7 +1,8 @@
-"""`./bench paper [--json FILE]`: what a family map on paper costs, in milliseconds of processor time.
+"""`./bench paper [--json FILE]`: what a family map and a plan on paper cost, in milliseconds of processor time.
 
 Per size of family: the tagged PDF with its list and the PNG, when what makes them is loaded (median), and how many
-sheets of A4. Also what loading costs once per process. Without Pango the PDF is skipped aloud.
+sheets of A4. Also what loading costs once per process. Then `plan`: one plan as a PDF (`_plan_paper` says how it is measured).
+Without Pango the PDF is skipped aloud.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks import _plan_paper as plan_paper
 from keerpunt.engines.genogram import booklet, command_words, paper, sheets, svg
 from keerpunt.engines.genogram.dates import UncertainDate
 from keerpunt.engines.genogram.layout import lay_out
 from keerpunt.engines.genogram.model import ChildLink, Genogram, Individual, Union
 
+PAPERS = [sheets.Paper("A4", landscape) for landscape in (True, False)]
 SIZES = {"8 persons": 2, "40 persons": 10, "150 persons": 37}
 
 
@@ -48,14 +51,26 @@ def main() -> int:
         taken = sheets.drawn(drawing)
         png = _median(partial(paper.png, drawing, taken.width, taken.height), options.times)
         pdf = _median(partial(_pdf, family), options.times) if makes_pdf else None
-        count = len(sheets.plan(taken, booklet.PAPERS).sheets)
+        count = len(sheets.plan(taken, PAPERS).sheets)
         found["families"][name] = {"sheets": count, "pdf_ms": pdf, "png_ms": png}
         print(f"{name:12s}{count:8d}{pdf if pdf is not None else '-':>10}{png:10.0f}")
     print(f"loading, once: PDF {found.get('loading_pdf_ms', '-')} ms, PNG {found['loading_png_ms']} ms")
+    if makes_pdf:
+        found["plan"] = _plans(options.times)
     if options.json:
         options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     slow = makes_pdf and found["families"]["40 persons"]["pdf_ms"] > 3000
     return 1 if slow else 0
+
+
+def _plans(times: int) -> dict[str, dict[str, float]]:
+    found = plan_paper.told(times)
+    print(
+        f"\n{'plan':12s}{'sheets':>8s}{'PDF ms':>10s}   (the whole request, at most {plan_paper.MOST} once warm)"
+    )
+    for name, cost in found.items():
+        print(f"{name:12s}{cost['sheets']:8.0f}{cost['pdf_ms']:10.0f}")
+    return found
 
 
 def _family(wide: int) -> Genogram:

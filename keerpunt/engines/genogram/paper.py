@@ -66,7 +66,7 @@ def pdf(html: str, style: str) -> bytes:
     """
     with _one_at_a_time:
         maker, letters, fonts = _pdf_maker()
-        sheet = maker.CSS(string=style, font_config=fonts, url_fetcher=_fetcher())
+        sheet = _sheet(style)
         page = maker.HTML(string=html, url_fetcher=_fetcher())
         made: bytes = page.write_pdf(stylesheets=[letters, sheet], font_config=fonts, pdf_variant=VARIANT)
     return made
@@ -92,6 +92,13 @@ def _pdf_maker() -> tuple[Any, Any, Any]:
         for one in letters.of_one_weight()
     )
     return maker, maker.CSS(string=faces, font_config=fonts, url_fetcher=_fetcher()), fonts
+
+
+@lru_cache(maxsize=4)
+def _sheet(style: str) -> Any:
+    """A style sheet as the maker knows it: reading one takes as long as a few lines of a page."""
+    maker, _letters, fonts = _pdf_maker()
+    return maker.CSS(string=style, font_config=fonts, url_fetcher=_fetcher())
 
 
 def _fetcher() -> Any:
