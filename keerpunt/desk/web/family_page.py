@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keerpunt.access.verdicts import NotAllowed
-from keerpunt.desk.web import map_panel, plan_panel
+from keerpunt.desk.web import events_kept, map_panel, plan_panel
 from keerpunt.families import last_deed, naming, rules, story
 from keerpunt.families import queries as family_queries
 from keerpunt.families.care_team import Team
 from keerpunt.families.enums import Phase, Standing
 from keerpunt.families.models import Family, Person
-from keerpunt.families.web import entry, events_panel, readings, shown, team_panel
+from keerpunt.families.web import entry, readings, shown, team_panel
 from keerpunt.kit import clock
 from keerpunt.programmes.enums import Role
 from keerpunt.programmes.models import Programme
@@ -42,18 +42,21 @@ def family_page(request: HttpRequest, ref: str) -> HttpResponse:
     today = clock.day_of(request.moment)
     told = family_queries.story_of(family)
     help_panel = team_panel.context(request.actor, family, on=today)
-    panel = map_panel.panel(request, told, edits=help_panel["edits"], today=today)
-    plan = plan_panel.panel(request, told, edits=help_panel["edits"], today=today)
+    edits = bool(help_panel["edits"])
+    panel = map_panel.panel(request, told, edits=edits, today=today)
+    plan = plan_panel.panel(request, told, edits=edits, today=today)
+    # Before anything of the story is opened: these three are marked by what is stored.
+    happened = events_kept.panel(request, told, plan.notes, edits=edits, today=today)
     context = {
         "family": family,
         "people": len(told.persons),
-        "undoes": help_panel["edits"] and last_deed.is_there(request.actor, family, now=request.moment),
+        "undoes": edits and last_deed.is_there(request.actor, family, now=request.moment),
         "map_panel": panel.html,
         "plan_panel": plan.html,
+        "events_panel": happened,
         "lead": lead_sentence(told, help_panel["team"], today),
         "facts": facts(family, request.programme or family.programme, help_panel["team"], panel, today),
         **help_panel,
-        **events_panel.context(told, plan.notes),
     }
     return pages.render(request, "desk/family_page.html", context)
 
