@@ -224,6 +224,7 @@ class Planning:
             goal=self._goal(aim.key),
             state=GoalState(aim.ended[1]),
             ending=aim.ended[2],
+            spoken_by=self.stage().persons[aim.said] if aim.said else None,
             instead=instead,
             version=None,
             **around,  # type: ignore[arg-type]

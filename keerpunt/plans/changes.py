@@ -182,13 +182,17 @@ def _of_step(old: StepLine, new: StepLine) -> Iterator[Change]:
     yield from _if("step_who", new.said, old.who, new.who)
 
 
+def _ending_of(goal: GoalBlock) -> tuple[object, ...]:
+    return goal.ending, goal.ended_on, goal.ending_speaker, goal.ending_together, goal.ending_writer
+
+
 def _of_goal(
     old: GoalBlock, new: GoalBlock, names: dict[str, str], dreams: dict[str, str]
 ) -> Iterator[Change]:
     said = new.said
     if old.state != new.state:
         yield Change(f"goal_{new.state}", said.words, old.state, new.ending or None)
-    elif (old.ending, old.ended_on) != (new.ending, new.ended_on):
+    elif _ending_of(old) != _ending_of(new):
         yield Change("goal_ending", said.words, old.ending, new.ending)
     yield from _if("goal_now", said, old.now, new.now)
     yield from _if("goal_start", said, old.start, new.start)

@@ -61,9 +61,9 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class GoalBlock:
-    """A goal with its steps. own_speaker, own_together: whose the reason is. start, now, enough: 0 to 10 or None.
+    """A goal with its steps. own_speaker, own_together: whose the reason is; ending_…: whose the last sentence is.
 
-    serves, dream: keys of what it helps, "" for nothing.
+    start, now, enough: 0 to 10 or None. serves, dream: keys of what it helps, "" for nothing.
     event: the kind of life event that it answers to (families.enums.EventKind as its value); event_reference: where that stands.
     """
 
@@ -84,6 +84,9 @@ class GoalBlock:
     state: str = "open"
     ended_on: dt.date | None = None
     ending: str = ""
+    ending_speaker: str = ""
+    ending_together: bool = False
+    ending_writer: str = ""
     steps: tuple[StepLine, ...] = ()
 
 

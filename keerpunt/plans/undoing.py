@@ -68,6 +68,8 @@ GOAL: Fields = {
     "state": (gettext_lazy("How is it going?"), GoalState),
     "ended_on": (gettext_lazy("Ended on"), DAY),
     "ending": (gettext_lazy("How it ended"), TEXT),
+    "ending_by_id": (gettext_lazy("Who said how it ended?"), WHO),
+    "ending_together": (gettext_lazy("How it ended, in words of the family together"), YES),
 }
 STEP: Fields = {
     **WORDS,

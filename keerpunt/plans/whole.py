@@ -136,6 +136,9 @@ def _goal(whole: Whole, goal: Goal) -> outline.GoalBlock:
         state=goal.state,
         ended_on=goal.ended_on,
         ending=goal.ending,
+        ending_speaker=whole.name(goal.ending_by_id),
+        ending_together=goal.ending_together,
+        ending_writer=whole.typists.get(goal.ending_typed_by_id, "") if goal.ending_typed_by_id else "",
         steps=tuple(_step(whole, one) for one in whole.steps_of(goal)),
     )
 

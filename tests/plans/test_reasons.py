@@ -9,6 +9,7 @@ import pytest
 
 from keerpunt.plans import outline, queries
 from keerpunt.plans.actions import deciding, goals
+from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Goal
 from tests.families.browsing import Visitor
 from tests.plans.scenes import PlanScene
@@ -94,3 +95,36 @@ def test_a_version_of_before_reads_a_reason_as_of_who_said_the_goal(scene: PlanS
     said = told["goals"][0]["said"]
     said["speaker"] = "Sanne"
     assert outline.from_json(json.dumps(told)).goals[0].own_speaker == "Sanne"
+
+
+def test_the_sentence_with_which_a_goal_ends_says_whose_it_is_and_who_typed_it(scene: PlanScene) -> None:
+    goal = scene.goal()
+    goals.end_goal(
+        goal=goal,
+        state=GoalState.LET_GO,
+        ending="Dit wil ik niet meer.",
+        spoken_by=scene.person("lisa"),
+        version=None,
+        **scene.around,
+    )
+    block = ended(scene)
+    assert (block.ending, block.ending_speaker, block.ending_writer) == (
+        "Dit wil ik niet meer.",
+        "Lisa",
+        "Lead",
+    )
+    goals.reopen_goal(goal=goal, version=None, **scene.around)
+    [earlier] = [one for one in queries.earlier_wordings(goal) if one.field == "ending"]
+    assert earlier.spoken_by_id == scene.person("lisa").pk and earlier.typed_by_id == scene.actor.user_id
+    goals.end_goal(goal=goal, state=GoalState.REACHED, ending="Het lukte.", version=None, **scene.together)
+    assert ended(scene).ending_speaker == "Sanne"
+    goals.reopen_goal(goal=goal, version=None, **scene.around)
+    goals.end_goal(goal=goal, state=GoalState.REACHED, ending="Gelukt.", version=None, **scene.around)
+    block = ended(scene)
+    assert (block.ending_speaker, block.ending_together, block.ending_writer) == ("", False, "Lead")
+
+
+def ended(scene: PlanScene) -> outline.GoalBlock:
+    found = queries.current_outline(scene.family)
+    assert found is not None
+    return found.ended_goals[0]

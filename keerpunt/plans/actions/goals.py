@@ -114,8 +114,9 @@ def end_goal(
     version: int | None,
     now: dt.datetime,
     instead: GoalFacts | None = None,
+    spoken_by: hand.Speaker = None,
 ) -> Goal:
-    """This function will end a goal as reached, adjusted or let go, with a sentence.
+    """This function will end a goal as reached, adjusted or let go, with a sentence: whose words it is stands with it.
 
     An adjusted goal goes on as another one (`instead`), at the same place in the order, which takes its open steps along
     and is helped by what helped it. It has the same owners unless others are named.
@@ -128,7 +129,8 @@ def end_goal(
             raise Refused(_("Say in one sentence how it ended."), field="ending")
         if (state == GoalState.ADJUSTED) != (instead is not None):
             raise Refused(_("Write what the goal becomes."), field="instead")
-        goal.state, goal.ending, goal.ended_on = state, ending, clock.day_of(now)
+        goal.state, goal.ended_on = state, clock.day_of(now)
+        _say_how_it_ended(plan, goal, ending, actor=actor, spoken_by=spoken_by, now=now)
         goal.save()
         rows = [goal]
         if instead is not None:
@@ -152,9 +154,21 @@ def reopen_goal(*, actor: Actor, family: Family, goal: Goal, version: int | None
             raise Refused(_("You are working on this goal already."))
         hand.keep_earlier(goal, "ending", now=now)
         goal.state, goal.ending, goal.ended_on = GoalState.OPEN, "", None
+        goal.ending_by, goal.ending_together = None, False
+        goal.ending_typed_by, goal.ending_typed_at = None, None
         goal.save()
         steps.write_line(actor=actor, family=plan.family, operation="plans.reopen_goal", rows=[goal], now=now)
     return goal
+
+
+def _say_how_it_ended(
+    plan: Plan, goal: Goal, ending: str, *, actor: Actor, spoken_by: hand.Speaker, now: dt.datetime
+) -> None:
+    if isinstance(spoken_by, Person):
+        hand.require_member(plan.family, spoken_by, field="spoken_by")
+    speaker = (actor.member_id, False) if actor.member_id is not None else hand.whose(spoken_by)
+    goal.ending_by_id, goal.ending_together = speaker
+    goal.ending, goal.ending_typed_by_id, goal.ending_typed_at = ending, actor.user_id, now
 
 
 def remove_goal(*, actor: Actor, family: Family, goal: Goal, version: int | None, now: dt.datetime) -> None:

@@ -106,6 +106,7 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "
         return
     waiting = field == "proposed_words"
     spoken_by_id, together = _speaker_of(row, field)
+    typed_by_id, typed_at = _writer_of(row, field)
     earlier = EarlierWording(
         programme_id=row.programme_id,
         family=row.family,
@@ -116,9 +117,9 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "
         voice=voice or (Voice.PROPOSED if waiting else row.voice),
         spoken_by_id=spoken_by_id,
         said_together=together,
-        typed_by_id=(row.proposed_by_id if waiting else None) or row.typed_by_id,
+        typed_by_id=typed_by_id or row.typed_by_id,
         member_typed_id=None if waiting else row.member_typed_id,
-        typed_at=(row.proposed_at if waiting else None) or row.typed_at,
+        typed_at=typed_at or row.typed_at,
         until=now,
     )
     written.inserted(earlier)
@@ -264,7 +265,18 @@ def _speaker_of(row: VoicedRow, field: str) -> tuple[uuid.UUID | None, bool]:
         return row.proposed_spoken_by_id, row.proposed_together
     if field == "own_words" and isinstance(row, Goal):
         return row.own_words_by_id, row.own_words_together
+    if field == "ending" and isinstance(row, Goal):
+        return row.ending_by_id, row.ending_together
     return row.spoken_by_id, row.said_together
+
+
+def _writer_of(row: VoicedRow, field: str) -> tuple[uuid.UUID | None, dt.datetime | None]:
+    """Who typed a text of a row, and when, where that is known apart from who typed its words."""
+    if field == "proposed_words":
+        return row.proposed_by_id, row.proposed_at
+    if field == "ending" and isinstance(row, Goal):
+        return row.ending_typed_by_id, row.ending_typed_at
+    return None, None
 
 
 def typed(row: VoicedRow, actor: Actor, now: dt.datetime) -> None:

@@ -27,6 +27,7 @@ class Goal(VoicedRow):
     (`own_words_by`), or the family together; the words of the goal may be of somebody else.
 
     `serves`: the goal that this one helps. `follows`: the goal that was adjusted into this one, or split into it and others.
+    `ending`: the sentence with which it ended, of whom (`ending_by`, or the family together) and typed by whom.
     `place`: the order in which family and coach take them up, lowest first. `calm`: about rest: post, deadlines, bills.
     """
 
@@ -47,6 +48,19 @@ class Goal(VoicedRow):
     state = models.CharField(max_length=10, choices=GoalState.choices, default=GoalState.OPEN)
     ended_on = models.DateField(null=True, blank=True)
     ending = SealedTextField()
+    ending_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    ending_together = models.BooleanField(default=False)
+    ending_typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+    )
+    ending_typed_at = models.DateTimeField(null=True, blank=True)
     owners: models.ManyToManyField[Person, Any] = models.ManyToManyField(
         Person, through="GoalOwner", related_name="+"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -9,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from keerpunt.access.web.doors import Door, open_door
-from keerpunt.families.models import Family, FamilyRow
+from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.families.web import form_doors, readings
 from keerpunt.families.web.entry import changing
 from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.actions import goals as goal_actions
 from keerpunt.plans.enums import GoalState, Horizon
 from keerpunt.plans.models import Goal
-from keerpunt.plans.web import frames, goal_forms, taken_off
+from keerpunt.plans.web import frames, goal_forms, taken_off, text_forms
 from keerpunt.plans.web.goal_views import around_goal
 
 Row = TypeVar("Row", bound=FamilyRow)
@@ -50,12 +51,17 @@ def goal_split(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
 
 
 @changing
-@taken_off.keeping(lambda family, row, data: goal_forms.EndForm(data))
+@taken_off.keeping(
+    lambda family, row, data: goal_forms.EndForm(
+        data, family=family, members=plan_queries.member_rows(family)
+    )
+)
 def goal_end(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
     """This function will ask how a goal ends, and in one sentence how it went; what it becomes when it is adjusted."""
     goal = plan_queries.one_of(Goal, family, gref)
     readings.note(request, family, "plans.plan_form")
     frame = around_goal(family, goal, _("How does this goal end?"))
+    members = plan_queries.member_rows(family)
 
     def perform(form: Any) -> str:
         given = form.cleaned_data
@@ -63,6 +69,7 @@ def goal_end(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
             goal=goal,
             state=GoalState(given["state"]),
             ending=given["ending"],
+            spoken_by=given["spoken_by"],
             instead=_instead(goal, given["instead"]) if given["instead"] else None,
             **form_doors.edit_of(request, family, form),
         )
@@ -72,7 +79,12 @@ def goal_end(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
         row = plan_queries.one_of(Goal, family, gref)
         asked = request.GET.get("hoe", "")
         state = row.state if row.state != GoalState.OPEN else asked if asked in GoalState.values else ""
-        return {"state": state, "ending": row.ending, "version": row.version}
+        return {
+            "state": state,
+            "ending": row.ending,
+            "spoken_by": _whose_ending(row, members),
+            "version": row.version,
+        }
 
     door = form_doors.saving(
         goal_forms.EndForm,
@@ -81,6 +93,8 @@ def goal_end(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
         initial=as_it_is,
         template="plans/goal_end.html",
         context={"goal": goal, "family": family},
+        family=family,
+        members=members,
     )
     return open_door(request, door)
 
@@ -141,3 +155,11 @@ def _instead(goal: Goal, words: str) -> goal_actions.GoalFacts:
 
 def _still_there(row: Row | None) -> Row | None:
     return row if row is not None and row.removed_at is None else None
+
+
+def _whose_ending(goal: Goal, members: Sequence[Person]) -> str:
+    """Whose words the sentence is with which it ended, as the form holds it."""
+    if goal.ending_together:
+        return text_forms.TOGETHER
+    own = (one.reference for one in members if one.pk == goal.ending_by_id)
+    return next(own, text_forms.MINE)

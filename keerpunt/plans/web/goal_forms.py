@@ -170,11 +170,17 @@ class EndForm(KeerpuntForm):
         help_text=gettext_lazy("For example what helped, or why you stop with it."),
         error_messages={"required": gettext_lazy("Say in one sentence how it ended.")},
     )
+    spoken_by = text_forms.WhoseWords(required=False)
     instead = LongText(
         label=gettext_lazy("What does the goal become?"),
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("Only when you adjust it. Open steps go along."),
     )
+
+    def __init__(self, *args: Any, family: Family, members: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = self.fields["spoken_by"]
+        words.offer(family, members, mine=_("Mine: I wrote down how it went"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -32,10 +32,12 @@ class WhoseWords(OneOf):
         self.error_messages["required"] = gettext_lazy("Choose whose words these are.")
         self.speakers: dict[str, Speaker] = {}
 
-    def offer(self, family: Family, members: Sequence[Person]) -> None:
-        """This function will say who can be chosen: the members of a family, and both who are nobody in person."""
+    def offer(self, family: Family, members: Sequence[Person], mine: str = "") -> None:
+        """This function will say who can be chosen: the members of a family, and both who are nobody in person.
+        `mine`: how it reads that the words are of who types them.
+        """
         self.speakers = {**{one.reference: one for one in members}, TOGETHER: family, MINE: None}
-        ways = [(TOGETHER, _("The family together")), (MINE, _("Nobody yet: it is my proposal"))]
+        ways = [(TOGETHER, _("The family together")), (MINE, mine or _("Nobody yet: it is my proposal"))]
         self.choices = Ready([*persons_as_choices(members), *ways])
 
     def clean(self, value: Any) -> Speaker:
