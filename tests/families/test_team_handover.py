@@ -203,7 +203,8 @@ def doors_of(family: Family) -> Iterator[str]:
 
 
 def _filler(kind: object) -> object:
-    return "00000000-0000-7000-8000-000000000000" if "UUID" in type(kind).__name__ else "zzzzzzzz"
+    made_up = {"UUIDConverter": "00000000-0000-7000-8000-000000000000", "IntConverter": 987654}
+    return made_up.get(type(kind).__name__, "zzzzzzzz")
 
 
 def without_tokens(answer: Any) -> str:

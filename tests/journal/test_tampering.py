@@ -18,8 +18,10 @@ from django.db import DatabaseError, connection, transaction
 from keerpunt.journal import actions, anchors, queries, rules
 from keerpunt.journal.models import Entry
 from keerpunt.kit import clock, triggers
+from keerpunt.plans.models import EarlierWording, Goal, Progress
 from keerpunt.programmes.scopes import across_programmes, programme_scope
 from tests import worlds
+from tests.doors import plan_rows
 from tests.worlds import World
 
 Commits = Any
@@ -44,6 +46,29 @@ def chain(world: World, add: Any) -> str:
     worlds.note_creation(world)
     add(8)
     return str(world.programmes["veen"].pk)
+
+
+@pytest.fixture
+def plan_lines(world: World) -> None:
+    """A line in every table of a plan to which lines are only added."""
+    with programme_scope(world.programmes["veen"].pk):
+        told = plan_rows.made(world)
+        goal = Goal.objects.get(reference=told["gref"])
+        typed = {
+            "programme_id": goal.programme_id,
+            "family_id": goal.family_id,
+            "typed_by": world.users["lead"],
+        }
+        Progress.objects.create(**typed, goal=goal, score=6, on=clock.day_of(world.now), at=world.now)
+        EarlierWording.objects.create(
+            **typed,
+            subject_kind="goal",
+            subject_id=goal.pk,
+            field="words",
+            voice="own",
+            typed_at=world.now,
+            until=world.now,
+        )
 
 
 def proof(chain: str) -> list[rules.Fault]:
@@ -275,10 +300,10 @@ REPLACES = [
 
 @pytest.mark.parametrize("statement", REPLACES)
 @pytest.mark.parametrize("model", triggers.guarded_models(), ids=lambda model: model._meta.label)
-def test_replacing_a_row_is_refused(chain: str, model: Any, statement: str) -> None:
+def test_replacing_a_row_is_refused(chain: str, plan_lines: None, model: Any, statement: str) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("only SQLite replaces")
-    columns = ", ".join(field.column for field in model._meta.concrete_fields)
+    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
     key = model._meta.pk.column
     text = statement.format(table=model._meta.db_table, columns=columns, key=key, which="1")
     with refused() as cursor:
