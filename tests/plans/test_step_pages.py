@@ -336,3 +336,11 @@ def test_in_english_too(scene: PlanScene) -> None:
     assert "Who does this?" in visitor.text(visitor.at("step_change", step.reference))
     assert "Is this step done?" in visitor.text(visitor.at("step_tick", step.reference))
     assert "What makes it no lower?" in visitor.text(visitor.at("progress_new", goal.reference))
+
+
+def test_the_form_of_a_step_does_not_open_for_a_goal_that_ended(scene: PlanScene, visitor: Visitor) -> None:
+    goal = scene.goal()
+    assert visitor.client.get(visitor.at("step_new", goal.reference)).status_code == 200
+    goals.end_goal(goal=goal, state=GoalState.REACHED, ending="Ja.", version=None, **scene.around)
+    answer = visitor.client.get(visitor.at("step_new", goal.reference))
+    assert (answer.status_code, answer["Location"]) == (302, visitor.at("goal_page", goal.reference))

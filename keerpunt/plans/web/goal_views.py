@@ -105,7 +105,10 @@ def goal_change(request: HttpRequest, family: Family, gref: str) -> HttpResponse
 
     def as_it_is() -> dict[str, Any]:
         fresh = whole_of(family)
-        row = next(one for one in fresh.goals if one.pk == goal.pk)
+        there = (one for one in fresh.goals if one.pk == goal.pk)
+        row = next(there, None) or plan_queries.one_of(
+            Goal, family, gref
+        )  # taken off meanwhile: that says so
         return goal_shown.as_it_is(fresh, row)
 
     frame = around_goal(family, goal, _("Change this goal"))

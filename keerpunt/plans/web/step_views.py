@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -21,10 +21,10 @@ from keerpunt.families.web.entry import changing
 from keerpunt.kit import clock
 from keerpunt.plans import queries, wordings
 from keerpunt.plans.actions import hand, small_steps
-from keerpunt.plans.enums import Voice
+from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Goal, Step
 from keerpunt.plans.web import step_back, step_forms, taken_off
-from keerpunt.ui import formats
+from keerpunt.ui import addresses, formats
 
 FORM, QUESTION = "plans/step_form.html", "plans/step_question.html"
 SAID = 60
@@ -45,6 +45,8 @@ def _yes(family: Family, row: Any, data: Any) -> KeerpuntForm:
 def step_new(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
     """This function will ask what a small step towards a goal is, and keep it."""
     goal = queries.one_of(Goal, family, gref)
+    if request.method != "POST" and goal.state != GoalState.OPEN:
+        return HttpResponseRedirect(addresses.to("goal_page", family.reference, gref))
     readings.note(request, family, "plans.plan_form")
     today = clock.day_of(request.moment)
     doers = _doers(family, today, None)
