@@ -67,7 +67,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def test_no_page_scrolls_sideways(live_server: Any, people: dict[str, Person], page: Page) -> None:
     sign_in(page, live_server, "stand_in")
-    page.wait_for_url("**/gezinnen/")
+    page.wait_for_url("**/vandaag/")
     child = people["C"]
     family = f"/gezinnen/{child.family.reference}/"
     found = {}

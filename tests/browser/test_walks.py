@@ -137,6 +137,8 @@ def test_a_list_is_put_in_another_order_on_a_phone(live_server: Any, lived: Worl
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     sign_in(page, live_server, "coordinator")
+    page.wait_for_url("**/vandaag/")
+    page.goto(f"{live_server.url}/gezinnen/")
     page.get_by_label("Volgorde").select_option("naam-af")
     page.get_by_role("button", name="Zoeken").click()
     expect(page.locator("th[scope=row]")).to_have_text(["Gezin De Zwart", "Gezin De Wit"])
@@ -163,6 +165,8 @@ def test_no_word_of_the_list_is_broken_and_a_day_is_one_line(
 ) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 740})
     sign_in(page, live_server, "lead")
+    page.wait_for_url("**/vandaag/")
+    page.goto(f"{live_server.url}/gezinnen/")
     assert page.locator("td", has_text="kennismaken").first.evaluate(LINES) == 1
     day = page.locator("tbody td").last
     for width in (768, 1120, 1280):
