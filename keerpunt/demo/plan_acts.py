@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from keerpunt.access.actors import Actor
 from keerpunt.demo import telling
@@ -96,7 +97,7 @@ class Planning:
     def _day(self, text: str) -> dt.date:
         return telling.day_of(text, self.today)
 
-    def _around(self, by: str, who: str, now: dt.datetime) -> dict[str, object]:
+    def _around(self, by: str, who: str, now: dt.datetime) -> dict[str, Any]:
         """What every action takes; with `by` "samen" the member holds the phone."""
         stage = self.stage()
         actor = stage.lead
@@ -115,33 +116,33 @@ class Planning:
                 spoken_by=self.stage().persons[told.said] if told.said else None,
                 calm_first=told.calm_first,
             ),
-            **self._around(TOGETHER if told.said else "", told.said, now),  # type: ignore[arg-type]
+            **self._around(TOGETHER if told.said else "", told.said, now),
         )
 
     def _dream(self, dreamt: Dreamt, now: dt.datetime) -> None:
         person = self.stage().persons[dreamt.who]
         around = self._around(dreamt.by, dreamt.who, now)
-        row = texts.write_dream(person=person, words=dreamt.words, spoken_by=person, **around)  # type: ignore[arg-type]
+        row = texts.write_dream(person=person, words=dreamt.words, spoken_by=person, **around)
         self.dreams.setdefault(dreamt.who, row)
 
     def _talent(self, good: Good, now: dt.datetime) -> None:
         persons = self.stage().persons
         speaker = persons[good.said or good.who]
         around = self._around(good.by, good.said or good.who, now)
-        texts.write_talent(person=persons[good.who], words=good.words, spoken_by=speaker, **around)  # type: ignore[arg-type]
+        texts.write_talent(person=persons[good.who], words=good.words, spoken_by=speaker, **around)
 
     def _promise(self, promise: Promise, made: dict[str, Agreement], now: dt.datetime) -> None:
         who = self.told.said or next(iter(self.told.dreams)).who
         around = self._around(promise.by, who, now)
-        made["row"] = texts.write_agreement(words=promise.words, spoken_by=None, **around)  # type: ignore[arg-type]
+        made["row"] = texts.write_agreement(words=promise.words, spoken_by=None, **around)
 
     def _end_promise(self, promise: Promise, made: dict[str, Agreement], now: dt.datetime) -> None:
         around = self._around("", "", now)
-        texts.end_agreement(row=made["row"], ended_on=self._day(promise.ended), version=None, **around)  # type: ignore[arg-type]
+        texts.end_agreement(row=made["row"], ended_on=self._day(promise.ended), version=None, **around)
 
     def _set(self, aim: Aim, now: dt.datetime) -> None:
         around = self._around(aim.by, aim.who.split()[0], now)
-        self.aims[aim.key] = goals.set_goal(facts=self._facts(aim), **around)  # type: ignore[arg-type]
+        self.aims[aim.key] = goals.set_goal(facts=self._facts(aim), **around)
 
     def _facts(self, aim: Aim) -> goals.GoalFacts:
         persons = self.stage().persons
@@ -183,7 +184,7 @@ class Planning:
     def _propose(self, aim: Aim, words: str, now: dt.datetime) -> None:
         """The coach has other words for what the family said; they wait until the family says something of them."""
         facts = dataclasses.replace(self._facts(aim), words=words)
-        goals.change_goal(goal=self._goal(aim.key), facts=facts, version=None, **self._around("", "", now))  # type: ignore[arg-type]
+        goals.change_goal(goal=self._goal(aim.key), facts=facts, version=None, **self._around("", "", now))
 
     def _step(self, key: str, small: Small, made: dict[str, Step], now: dt.datetime) -> None:
         stage = self.stage()
@@ -197,12 +198,12 @@ class Planning:
             spoken_by=person,
         )
         around = self._around(small.by or (TOGETHER if person else ""), small.who, now)
-        made["row"] = small_steps.set_step(goal=self._goal(key), facts=facts, **around)  # type: ignore[arg-type]
+        made["row"] = small_steps.set_step(goal=self._goal(key), facts=facts, **around)
 
     def _tick(self, made: dict[str, Step], now: dt.datetime) -> None:
         step = Step.objects.get(pk=made["row"].pk)
         step.family = self.stage().family
-        small_steps.tick_step(step=step, version=None, **self._around("", "", now))  # type: ignore[arg-type]
+        small_steps.tick_step(step=step, version=None, **self._around("", "", now))
 
     def _mark(self, key: str, mark: Mark, now: dt.datetime) -> None:
         said = self.stage().persons[mark.said] if mark.said else None
@@ -212,7 +213,7 @@ class Planning:
             score=mark.score,
             note=mark.note,
             spoken_by=said,
-            **around,  # type: ignore[arg-type]
+            **around,
         )
 
     def _end(self, aim: Aim, now: dt.datetime) -> None:
@@ -227,7 +228,7 @@ class Planning:
             spoken_by=self.stage().persons[aim.said] if aim.said else None,
             instead=instead,
             version=None,
-            **around,  # type: ignore[arg-type]
+            **around,
         )
 
     def _order(self, order: tuple[str, ...], now: dt.datetime) -> None:
@@ -242,7 +243,7 @@ class Planning:
             order=[*first, *rest],
             calm_first=self.told.calm_first,
             version=None,
-            **around,  # type: ignore[arg-type]
+            **around,
         )
 
     def _look_back(self, looked: Looked, now: dt.datetime) -> None:
@@ -259,7 +260,7 @@ class Planning:
             ],
         )
         version = plan.version if plan else None
-        evaluating.hold_evaluation(facts=facts, version=version, **self._around("", "", now))  # type: ignore[arg-type]
+        evaluating.hold_evaluation(facts=facts, version=version, **self._around("", "", now))
 
     def _keep(self, kept: Kept, now: dt.datetime) -> None:
         current = queries.current_outline(self.stage().family)
@@ -268,4 +269,4 @@ class Planning:
         members = [self.stage().persons[key] for key in kept.who.split()]
         agreeing = versions.Agreeing(members=members, agreed_on=self._day(kept.on))
         seen = outline.mark_of(current)
-        versions.agree_on_version(agreeing=agreeing, seen=seen, **self._around("", "", now))  # type: ignore[arg-type]
+        versions.agree_on_version(agreeing=agreeing, seen=seen, **self._around("", "", now))
