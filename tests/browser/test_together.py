@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,6 +48,13 @@ def handed_over(page: Page, server: Any, world: World) -> None:
     page.get_by_label("Sanne de Wit").check()
     page.get_by_role("button", name="Telefoon geven").click()
     expect(page.get_by_role("heading", name="Dag Sanne")).to_be_visible()
+
+
+def closed_soon(context: BrowserContext, server: Any) -> None:
+    """The page is empty before the server has heard of it: asks until the session ended there too."""
+    limit = time.monotonic() + 30
+    while context.request.get(f"{server.url}/samen/", max_redirects=0).ok:
+        assert time.monotonic() < limit, "The session went on after the page was left."
 
 
 def test_a_member_answers_writes_and_is_done(live_server: Any, planned: World, hand: BrowserContext) -> None:
@@ -102,6 +110,7 @@ def test_the_page_is_left_at_once_also_with_half_a_sentence(
     page.get_by_role("button", name="Pagina snel sluiten").click()
     page.wait_for_url("about:blank")
     assert asked == []
+    closed_soon(hand, live_server)
     page.goto(f"{live_server.url}/samen/")
     expect(page.get_by_role("heading", name="Inloggen")).to_be_visible()
 
