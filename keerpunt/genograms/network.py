@@ -84,8 +84,12 @@ class Picture:
         return self._drawn(network.PHONE, "netwerk-smal")
 
     def wide(self) -> Markup:
-        """This function will draw the picture for a wide page and for paper."""
+        """This function will draw the picture for a wide page."""
         return self._drawn(network.WIDE, "netwerk-breed")
+
+    def contacts(self) -> tuple[network.Contact, ...]:
+        """This function will give everybody who is shown, as the engine draws them."""
+        return tuple(self._contact(one) for one in self.shown)
 
     def circles(self) -> list[CircleLines]:
         """This function will say in lists what the picture says."""
@@ -97,9 +101,8 @@ class Picture:
         return found
 
     def _drawn(self, shape: network.Shape, prefix: str) -> Markup:
-        contacts = tuple(self._contact(one) for one in self.shown)
         layout = network.lay_out(
-            network.Network(self.centre, contacts),
+            network.Network(self.centre, self.contacts()),
             shape,
             headings=circle_titles(),
             nobody=_("+ somebody") if self.edits else _("nobody yet"),

@@ -60,11 +60,17 @@ def height(codes: Sequence[str], words: Mapping[str, str], width: float, size: f
 
 
 def picture(
-    codes: Sequence[str], words: Mapping[str, str], width: float, title: str, size: float = 1.0
+    codes: Sequence[str],
+    words: Mapping[str, str],
+    width: float,
+    title: str,
+    size: float = 1.0,
+    glyphs: Mapping[str, str] | None = None,
 ) -> str:
     """This function will draw a legend as one SVG element, or nothing without signs. words: what each sign means.
-    title: said before these.
+    title: said before these. glyphs: the signs themselves, where they are not those of a family map.
     """
+    glyphs = _GLYPHS if glyphs is None else glyphs
     if not codes:
         return ""
     width /= size
@@ -77,7 +83,7 @@ def picture(
         row, column = divmod(place, columns)
         x, y = column * each, ABOVE + ROW * (row + 0.5)
         parts.append(
-            f'<g transform="translate({_number(x)} {_number(y)})">{_GLYPHS[code]}<text x="{_number(SIGN + 2)}" '
+            f'<g transform="translate({_number(x)} {_number(y)})">{glyphs[code]}<text x="{_number(SIGN + 2)}" '
             f'y="1.1" fill="{INK}" stroke="none">{escape(words[code])}</text></g>'
         )
     return (

@@ -35,10 +35,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Who or what stands in the middle, and everybody around it."""
+    """Who or what stands in the middle, and everybody around it. circles: those that are drawn, also with nobody in them."""
 
     centre: str
     contacts: tuple[Contact, ...] = ()
+    circles: tuple[str, ...] = CIRCLES
 
     def of(self, circle: str) -> tuple[Contact, ...]:
         """This function will list who is in a circle, in the order they were told."""
@@ -79,6 +80,8 @@ class Shape:
 
 PHONE = Shape(width=328, hub=35, arm=27, bulge=6, steep=2.5, size=14, chip=10, row=50, most_lines=4)
 WIDE = Shape(width=860, hub=68, arm=84, bulge=96, steep=1.9, size=16, chip=11, row=54)
+# On paper no thumb has to find a row.
+PAPER = Shape(width=860, hub=68, arm=84, bulge=96, steep=1.9, size=16, chip=11, row=34)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ def lay_out(
 
     headings: per circle what is written above it, else its code. nobody: what stands where a circle is empty.
     """
-    measures = _Measures(shape, headings or {}, nobody)
+    measures = _Measures(shape, {one: (headings or {}).get(one, one) for one in network.circles}, nobody)
     right, left = _two_sides(network, measures)
     tallest = max(measures.side(side) for side in (right, left))
     height = max(tallest + 2 * shape.size, 2 * shape.hub + 6 * shape.size)
@@ -187,8 +190,7 @@ class _Measures:
         self.room = shape.width / 2 - shape.label_at(shape.hub + shape.arm + shape.bulge) - 3
         # Headings are bold: a little wider than what is measured.
         self.headings = {
-            circle: wrapped(headings.get(circle, circle), shape.size * 1.06, self.room, 2)
-            for circle in CIRCLES
+            circle: wrapped(words, shape.size * 1.06, self.room, 2) for circle, words in headings.items()
         }
         self._rows: dict[str, _Row] = {}
 
@@ -224,7 +226,7 @@ def _two_sides(network: Network, measures: _Measures) -> tuple[list[_Block], lis
     A circle is divided over both sides only where that saves much.
     """
     items: list[tuple[str, Contact | None]] = []
-    for circle in CIRCLES:
+    for circle in network.circles:
         items += [(circle, one) for one in network.of(circle)] or [(circle, None)]
 
     def cost(cut: int) -> float:
@@ -232,7 +234,8 @@ def _two_sides(network: Network, measures: _Measures) -> tuple[list[_Block], lis
         divided = items[cut - 1][0] == items[cut][0]
         return highest + (2.5 * measures.shape.row if divided else 0.0)
 
-    cut = min(range(1, len(items)), key=cost)
+    # Where only one circle is drawn with one person in it, there is nothing to cut.
+    cut = min(range(1, len(items)), key=cost, default=1)
     right, left = _blocks(items[:cut]), _blocks(items[cut:])[::-1]
     return right, left
 
@@ -319,7 +322,7 @@ class _Frame:
             y += row.height
         box = self._box(self._foot((top + y) / 2), top, y, left)
         area = tuple(self._area(*edges, left))
-        tinted = CIRCLES.index(block.circle) % 2 == 0
+        tinted = list(measures.headings).index(block.circle) % 2 == 0
         return Sector(block.circle, above, area, tinted, empty, box, left), places
 
     def _place(self, contact: Contact, row: _Row, y: float, left: bool) -> Place:

@@ -1,4 +1,5 @@
 """An ecogram as SVG: thick lines give support, dotted ones are neutral, zigzags cost energy; letters say what help it is.
+Of whom nobody tells how the line feels, it is a plain one.
 
 The markup carries class names and presentation attributes only, like the family map, and reads the same in grey.
 """
@@ -104,9 +105,11 @@ def _line(place: Place) -> str:
         look = 'stroke-width="1.9" stroke-linejoin="round"'
         step = min(7.0, hypot(end[0] - start[0], end[1] - start[1]) / 5)
         points = strokes.zigzag([start, end], step, 4.5)
-    else:
+    elif quality:
         look, points = 'stroke-width="2.6" stroke-linecap="round" stroke-dasharray="0.1 6"', [start, end]
-    return f'<path class="network-{quality}" {look} d="{markup.path(points)}"/>'
+    else:
+        look, points = f'stroke="{TEAL}" stroke-width="2.2" stroke-linecap="round"', [start, end]
+    return f'<path class="network-{quality or "line"}" {look} d="{markup.path(points)}"/>'
 
 
 def _heading(sector: Sector, words: Words, add: Link | None) -> Iterator[str]:

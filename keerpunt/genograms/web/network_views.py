@@ -34,7 +34,7 @@ def network_page(request: HttpRequest, family: Family) -> HttpResponse:
     readings.note(request, family, "genograms.network_page")
     story = family_queries.persons_only(family)
     edits = bool(policies.can_edit_family(request.actor, family, on=clock.day_of(request.moment)))
-    picture = _picture(request, story, edits=edits)
+    picture = picture_of(request, story, edits=edits)
     members = [one for one in story.persons if one.standing == Standing.MEMBER or one == picture.of]
     context = {
         "family": family,
@@ -57,7 +57,7 @@ def network_questions(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will lead to the first circle in which nobody stands yet, or to the picture."""
     if other := entry.refused(request):
         return other
-    picture = _picture(request, family_queries.persons_only(family), edits=True)
+    picture = picture_of(request, family_queries.persons_only(family), edits=True)
     filled = {one.circle for one in picture.shown}
     return HttpResponseRedirect(_address(picture, next((one for one in Circle if one not in filled), None)))
 
@@ -69,7 +69,7 @@ def network_question(request: HttpRequest, family: Family, circle: str) -> HttpR
     if found is None:
         raise NotAllowed(no("no_such_circle"))
     readings.note(request, family, "genograms.network_question")
-    picture = _picture(request, family_queries.persons_only(family), edits=True)
+    picture = picture_of(request, family_queries.persons_only(family), edits=True)
     return open_door(request, _door(request, picture, found))
 
 
@@ -156,8 +156,8 @@ def _to_choose(picture: network.Picture, circle: Circle) -> list[Person]:
     return found if len(found) <= MOST_TO_CHOOSE else []
 
 
-def _picture(request: HttpRequest, story: Story, *, edits: bool) -> network.Picture:
-    """The people around whom the address names; somebody who is not in this family does not exist."""
+def picture_of(request: HttpRequest, story: Story, *, edits: bool) -> network.Picture:
+    """This function will give the people around whom the address names; who is not in this family does not exist."""
     reference = request.GET.get("van", "")
     of = story.by_reference.get(reference)
     if reference and of is None:

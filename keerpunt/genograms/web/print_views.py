@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -18,14 +16,12 @@ from keerpunt.families.web import form_pages, readings
 from keerpunt.families.web.entry import reading
 from keerpunt.genograms import on_paper, wall
 from keerpunt.genograms.web import asked as addresses
+from keerpunt.genograms.web import printing
 from keerpunt.genograms.web.asked import Asked
 from keerpunt.kit import clock
 from keerpunt.ui import pages
 
 TEMPLATE = "genograms/paper.html"
-STYLE = Path(__file__).parents[1] / "static" / "genograms" / "paper.css"
-PAPERS = {"a4": on_paper.A4, "a3": on_paper.A3}
-LYING = {"liggend": True, "staand": False}
 # With more people than this, one is chosen on the map and not in a list.
 FEW = 200
 
@@ -77,11 +73,11 @@ def genogram_pdf(request: HttpRequest, family: Family) -> HttpResponse:
         return _back(family)
     html = pages.render_text(request, TEMPLATE, _context(request, family, wanted, for_file=True))
     try:
-        made = files.pdf(html, _style())
+        made = files.pdf(html, printing.style())
     except files.NoPaper:
         return _page(request, family, missing=True)
     readings.note(request, family, "genograms.pdf")
-    return _file(made, "application/pdf", "inline", ".pdf")
+    return printing.file(made, "application/pdf", "inline", _("family-map") + ".pdf")
 
 
 @reading
@@ -96,14 +92,7 @@ def genogram_png(request: HttpRequest, family: Family) -> HttpResponse:
     except files.NoPaper:
         return _page(request, family, missing=True)
     readings.note(request, family, "genograms.png")
-    return _file(made, "image/png", "attachment", ".png")
-
-
-def _file(made: bytes, kind: str, shown: str, ending: str) -> HttpResponse:
-    """A file without anybody's name on it: it ends up in a folder with everything that was ever taken in."""
-    name = _("family-map")
-    headers = {"Content-Disposition": f'{shown}; filename="{name}{ending}"'}
-    return HttpResponse(made, content_type=kind, headers=headers)
+    return printing.file(made, "image/png", "attachment", _("family-map") + ".png")
 
 
 def _page(request: HttpRequest, family: Family, *, missing: bool) -> HttpResponse:
@@ -133,34 +122,24 @@ def _wanted(request: HttpRequest, family: Family) -> Wanted:
     asked = addresses.asked(given, family_queries.story_of(family), today, paper=True)
     choices = on_paper.Choices(
         view=asked.view,
-        paper=PAPERS.get(given.get("papier", ""), ""),
-        landscape=LYING.get(given.get("ligging", "")),
-        years=_is_on(given, "jaren", unasked=True),
+        paper=printing.paper_in(given),
+        landscape=printing.lying_in(given),
+        years=printing.is_on(given, "jaren", unasked=True),
         kept=_kept(given),
-        strong=_is_on(given, "contrast", unasked=False),
+        strong=printing.is_on(given, "contrast"),
     )
     return Wanted(asked, on_paper.paper_of(asked.story, choices, on=today))
 
 
 def _kept(given: QueryDict) -> wall.Kept | None:
-    if not _is_on(given, "muur", unasked=False):
+    if not printing.is_on(given, "muur"):
         return None
     return wall.Kept(
-        care=_is_on(given, "zorg", unasked=False),
-        losses=_is_on(given, "verloren", unasked=False),
-        partings=_is_on(given, "scheiding", unasked=False),
+        care=printing.is_on(given, "zorg"),
+        losses=printing.is_on(given, "verloren"),
+        partings=printing.is_on(given, "scheiding"),
     )
-
-
-def _is_on(given: QueryDict, name: str, *, unasked: bool) -> bool:
-    """A box that is off is not sent: a hidden field beside it says that it was there."""
-    return "1" in given.getlist(name) if name in given else unasked
 
 
 def _back(family: Family) -> HttpResponse:
     return HttpResponseRedirect(reverse("genogram_print", args=(family.reference,)))
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return STYLE.read_text(encoding="utf-8")
