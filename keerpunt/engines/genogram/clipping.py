@@ -5,15 +5,18 @@ It errs towards keeping: whatever cannot be measured here stays in.
 
 from __future__ import annotations
 
+import math
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Box = tuple[float, float, float, float]
 # Lines have a width, and a sign may have a halo.
 AROUND = 8.0
 # No letter of ours is wider than this part of its height.
 WIDEST = 1.1
+EVERYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
+NOWHERE = (math.inf, math.inf, -math.inf, -math.inf)
 _GROUPS = ("g", "a")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _STEPS = re.compile(r"([MLHVQCZ])([\d\s.,-]*)", re.IGNORECASE)
@@ -28,6 +31,30 @@ class Clipping:
         # Drawn by our own engine a moment ago.
         self._whole = ET.fromstring(f"<g>{content}</g>")  # noqa: S314
         self._boxes: dict[ET.Element, list[tuple[str, Box | None]]] = {}
+        self._around: dict[ET.Element, Box] = {}
+        self._measure(self._whole)
+
+    def _measure(self, element: ET.Element) -> Box:
+        """Measures once what is asked for every sheet: every element, and around every group."""
+        if _is_group(element):
+            boxes = [self._measure(child) for child in element if child.tag != "title"]
+        else:
+            pieces = self._boxes[element] = list(_pieces(element))
+            boxes = [EVERYWHERE if box is None else box for _path, box in pieces]
+        found = self._around[element] = _together(boxes)
+        return found
+
+    def is_empty(self, left: float, top: float, width: float, height: float) -> bool:
+        """This function will say whether nothing stands in this part of the drawing."""
+        window = (left - AROUND, top - AROUND, left + width + AROUND, top + height + AROUND)
+        return not self._stands(self._whole, window)
+
+    def _stands(self, element: ET.Element, window: Box) -> bool:
+        if element.tag == "title" or not _meet(self._around[element], window):
+            return False
+        if _is_group(element):
+            return any(self._stands(child, window) for child in element)
+        return any(box is None or _meet(box, window) for _path, box in self._boxes[element])
 
     def within(self, left: float, top: float, width: float, height: float) -> str:
         """This function will give what stands in this part of the drawing, in the same order."""
@@ -36,15 +63,17 @@ class Clipping:
         return "" if kept is None else "".join(ET.tostring(one, encoding="unicode") for one in kept)
 
     def _kept(self, element: ET.Element, window: Box) -> ET.Element | None:
-        if element.tag in _GROUPS and "transform" not in element.attrib:
+        if element.tag == "title":
+            return element
+        if not _meet(self._around[element], window):
+            return None
+        if _is_group(element):
             inside = [kept for child in element if (kept := self._kept(child, window)) is not None]
             if all(child.tag == "title" for child in inside):
                 return None
             group = ET.Element(element.tag, element.attrib)
             group.extend(inside)
             return group
-        if element not in self._boxes:
-            self._boxes[element] = list(_pieces(element))
         pieces = self._boxes[element]
         there = [path for path, box in pieces if box is None or _meet(box, window)]
         if not there or len(there) == len(pieces):
@@ -52,6 +81,19 @@ class Clipping:
         part = ET.Element(element.tag, {**element.attrib, "d": "".join(there)})
         part.extend(element)
         return part
+
+
+def _is_group(element: ET.Element) -> bool:
+    return element.tag in _GROUPS and "transform" not in element.attrib
+
+
+def _together(boxes: Iterable[Box]) -> Box:
+    """The box around boxes; of none one that meets nothing."""
+    left, top, right, bottom = NOWHERE
+    for one in boxes:
+        left, top = min(left, one[0]), min(top, one[1])
+        right, bottom = max(right, one[2]), max(bottom, one[3])
+    return left, top, right, bottom
 
 
 def _pieces(element: ET.Element) -> Iterator[tuple[str, Box | None]]:

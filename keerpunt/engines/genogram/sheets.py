@@ -244,7 +244,9 @@ def _without_empty(drawing: Drawn, made: Plan) -> Plan:
     return replace(
         made,
         sheets=tuple(
-            sheet for sheet in made.sheets if whole.within(sheet.left, sheet.top, sheet.width, sheet.height)
+            sheet
+            for sheet in made.sheets
+            if not whole.is_empty(sheet.left, sheet.top, sheet.width, sheet.height)
         ),
     )
 
