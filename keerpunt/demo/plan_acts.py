@@ -137,7 +137,7 @@ class Planning:
         made["row"] = texts.write_agreement(words=promise.words, spoken_by=None, **around)
 
     def _end_promise(self, promise: Promise, made: dict[str, Agreement], now: dt.datetime) -> None:
-        around = self._around("", "", now)
+        around = self._around(promise.by, self.told.said or next(iter(self.told.dreams)).who, now)
         texts.end_agreement(row=made["row"], ended_on=self._day(promise.ended), version=None, **around)
 
     def _set(self, aim: Aim, now: dt.datetime) -> None:

@@ -24,7 +24,7 @@ from keerpunt.families.enums import Phase
 from keerpunt.families.models import CareTeamSeat, Family
 from keerpunt.kit import sealing
 from keerpunt.plans.enums import GoalState, Voice
-from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Step, Talent, VoicedRow
+from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Step, Talent, TermedRow, VoicedRow
 
 #: In these phases a family is no longer on its way.
 DONE = (Phase.COMPLETED, Phase.STOPPED)
@@ -191,10 +191,9 @@ def _family(row: Any, actor: Actor, on: dt.date) -> OfFamily:
 def _counts(keys: Sequence[uuid.UUID]) -> dict[tuple[uuid.UUID, int], int]:
     """Per family how many texts wait for a yes or no, and how many goals there are, in one question over all tables."""
     present = Q(family_id__in=keys, removed_at__isnull=True)
-    waits = Q(voice=Voice.PROPOSED, words__isnull=False) | Q(proposed_words__isnull=False)
     asked = [_counted(Goal.objects.filter(present), GOALS)]
     asked += [
-        _counted(model._default_manager.filter(present, waits, **_STILL.get(model, {})), PROPOSALS)
+        _counted(model._default_manager.filter(present, _waits(model), **_STILL.get(model, {})), PROPOSALS)
         for model in VOICED
     ]
     found: dict[tuple[uuid.UUID, int], int] = {}
@@ -202,6 +201,12 @@ def _counts(keys: Sequence[uuid.UUID]) -> dict[tuple[uuid.UUID, int], int]:
         place = (row["family_id"], row["what"])
         found[place] = found.get(place, 0) + row["number"]
     return found
+
+
+def _waits(model: type[VoicedRow]) -> Q:
+    """Words that the family said nothing of yet, or whose a goal is, its marks or an end that were proposed."""
+    words = Q(voice=Voice.PROPOSED, words__isnull=False) | Q(proposed_words__isnull=False)
+    return words | Q(proposed_terms__isnull=False) if issubclass(model, TermedRow) else words
 
 
 #: Of what ended, or was done, nothing waits any more.

@@ -36,6 +36,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plans.write_agreement": gettext_lazy("%(name)s wrote down what was agreed"),
     "plans.reword_agreement": gettext_lazy("%(name)s put what was agreed into other words"),
     "plans.end_agreement": gettext_lazy("%(name)s changed until when something was agreed"),
+    "plans.propose_end_of_agreement": gettext_lazy(
+        "%(name)s proposed until when something that was agreed holds"
+    ),
     "plans.remove_agreement": gettext_lazy("%(name)s took something that was agreed off the page"),
     "plans.set_goal": gettext_lazy("%(name)s set a goal"),
     "plans.change_goal": gettext_lazy("%(name)s changed a goal"),

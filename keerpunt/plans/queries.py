@@ -43,9 +43,9 @@ def whole_plan(family: Family, *, typists: Mapping[uuid.UUID, str] | None = None
         event.family = family
     if typists is None:
         hands = {row.typed_by_id for row in rows.texts} | {row.proposed_by_id for row in rows.texts}
-        hands |= {step.professional_id for step in rows.steps} | {
-            goal.ending_typed_by_id for goal in rows.goals
-        }
+        hands |= {step.professional_id for step in rows.steps}
+        hands |= {goal.ending_typed_by_id for goal in rows.goals}
+        hands |= {row.terms_by_id for row in (*rows.goals, *rows.agreements)}
         typists = _names({key for key in hands if key})
     return whole_of(
         family,

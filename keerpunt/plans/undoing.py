@@ -63,6 +63,7 @@ GOAL: Fields = {
     "event_id": (gettext_lazy("Which event does it answer to?"), WHO),
     "scale_start": (gettext_lazy("Where it began"), MARK),
     "scale_enough": (gettext_lazy("Good enough"), MARK),
+    "proposed_terms": (gettext_lazy("Whose it is, or its marks: something else is proposed"), YES),
     "calm": (gettext_lazy("It is about rest"), YES),
     "place": (gettext_lazy("Place in the order"), NUMBER),
     "state": (gettext_lazy("How is it going?"), GoalState),
@@ -81,7 +82,11 @@ STEP: Fields = {
     "due_on": (gettext_lazy("By when?"), DAY),
     "done_on": (gettext_lazy("Done on"), DAY),
 }
-AGREEMENT: Fields = {**WORDS, "ended_on": (gettext_lazy("Holds until"), DAY)}
+AGREEMENT: Fields = {
+    **WORDS,
+    "ended_on": (gettext_lazy("Holds until"), DAY),
+    "proposed_terms": (gettext_lazy("Another end is proposed"), YES),
+}
 EVALUATION: Fields = {
     "held_on": (gettext_lazy("When did you look back?"), DAY),
     "persons": (gettext_lazy("Who was there?"), WHO),

@@ -23,6 +23,9 @@ DONE: Mapping[str, str | Promise] = {
     "plans.write_agreement": gettext_lazy("You wrote down what was agreed."),
     "plans.reword_agreement": gettext_lazy("You put what was agreed into other words."),
     "plans.end_agreement": gettext_lazy("You changed until when something was agreed."),
+    "plans.propose_end_of_agreement": gettext_lazy(
+        "You proposed until when something that was agreed holds."
+    ),
     "plans.remove_agreement": gettext_lazy("You took away something that was agreed."),
     "plans.set_goal": gettext_lazy("You set a goal."),
     "plans.change_goal": gettext_lazy("You changed a goal."),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from keerpunt.families import naming
 from keerpunt.families.models import Family, LifeEvent, Person
-from keerpunt.plans import outline, rules
+from keerpunt.plans import outline, rules, terms
 from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Progress, Step, Talent, VoicedRow
 
 Row = TypeVar("Row", Progress, Step)
@@ -94,6 +94,8 @@ def said_of(
         person = persons.get(key) if key else None
         return naming.short_name_of(person) if person else ""
 
+    other_terms = " ".join(terms.sentences(terms.waiting(row), name))
+    proposer = row.proposed_by_id or getattr(row, "terms_by_id", None)
     return outline.Said(
         key=str(row.pk),
         reference=row.reference,
@@ -104,8 +106,8 @@ def said_of(
         together=row.said_together,
         self_typed=row.member_typed_id is not None,
         decider=name(row.decided_by_id),
-        proposal=row.proposed_words,
-        proposer=typists.get(row.proposed_by_id, "") if row.proposed_by_id else "",
+        proposal=" · ".join(filter(None, (row.proposed_words, other_terms))),
+        proposer=typists.get(proposer, "") if proposer else "",
         proposal_speaker=name(row.proposed_spoken_by_id),
         proposal_together=row.proposed_together,
     )

@@ -11,16 +11,19 @@ from keerpunt.accounts.models import User
 from keerpunt.families import naming
 from keerpunt.families import queries as family_queries
 from keerpunt.families.models import Person
-from keerpunt.plans import outline, queries
+from keerpunt.plans import outline, queries, terms
 from keerpunt.plans.models import EarlierWording, VoicedRow
 from keerpunt.plans.whole import said_of
 
+TERMS = ("terms", "proposed_terms")
 Persons = Mapping[uuid.UUID, Person]
 
 
 @dataclass(frozen=True)
 class Before:
-    """How a text read until a moment. field: the column it stood in; `proposed_words` waited beside the family's own."""
+    """How a text read until a moment. field: the column it stood in; `proposed_words` waited beside the family's own. `terms`
+    and `proposed_terms`: what stood, or waited, beside the words (`plans.terms`), here in sentences.
+    """
 
     said: outline.Said
     field: str
@@ -30,7 +33,7 @@ class Before:
 def said_one(row: VoicedRow, persons: Iterable[Person] | None = None) -> outline.Said:
     """This function will give one text with its voice. persons: of its family, where a page has loaded them already."""
     known = family_queries.rows_of(Person, row.family) if persons is None else persons
-    hands = [key for key in (row.typed_by_id, row.proposed_by_id) if key]
+    hands = [key for key in (row.typed_by_id, row.proposed_by_id, getattr(row, "terms_by_id", None)) if key]
     typists = {one.pk: one.get_short_name() for one in User.objects.filter(pk__in=hands)}
     return said_of(row, {one.pk: one for one in known}, typists)
 
@@ -49,7 +52,7 @@ def _before(one: EarlierWording, persons: Persons) -> Before:
     said = outline.Said(
         key=str(one.pk),
         reference="",
-        words=one.words,
+        words=" ".join(terms.sentences(terms.read(one.words), name)) if one.field in TERMS else one.words,
         voice=one.voice,
         speaker=name(one.spoken_by_id),
         writer=name(one.member_typed_id) or one.typed_by.get_short_name(),

@@ -54,8 +54,26 @@ class PlainGoal(PlainText):
     ending: str = ""
     serves: Key = None
     start: int | None = None
+    enough: int | None = None
+    waiting_enough: int | None = None
     steps: dict[Key, PlainStep] = field(default_factory=dict)
     marks: list[int] = field(default_factory=list)
+
+    def settle(self, enough: int, *, member: bool) -> None:
+        """This function will say what is good enough; of an own goal a professional's mark waits. Call it before rewording."""
+        if member or self.voice != "own":
+            self.waiting_enough = self.waiting_enough if enough == self.enough else None
+            self.enough = enough
+            return
+        self.waiting_enough = enough if enough != self.enough else None
+
+    def decide(self, yes: bool) -> bool:
+        """This function will answer the words and the mark that wait, at once."""
+        told = super().decide(yes)
+        waited, self.waiting_enough = self.waiting_enough, None
+        if yes and waited is not None:
+            self.enough = waited
+        return told or waited is not None
 
 
 @dataclass

@@ -137,7 +137,7 @@ def test_steps_of_a_goal_that_went_are_not_told_one_by_one() -> None:
 def test_other_words_that_wait_are_told_as_a_proposal() -> None:
     before = _plan(_goal("1", "De post"))
     waits = outline.GoalBlock(_said("1", "De post", proposal="De post op maandag", proposer="Femke"))
-    assert _told(before, _plan(waits)) == ["Andere woorden voorgesteld bij “De post”: De post op maandag"]
+    assert _told(before, _plan(waits)) == ["Voorgesteld bij “De post”: De post op maandag"]
     assert _told(_plan(waits), before) == ["Er wachten geen andere woorden meer bij: De post"]
 
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from keerpunt.access.verdicts import NotAllowed, Refused
-from keerpunt.plans import changes, outline, queries
+from keerpunt.plans import changes, outline, queries, terms, wordings
 from keerpunt.plans.actions import (
     deciding,
     evaluating,
@@ -33,13 +33,7 @@ from keerpunt.plans.rules import months_later
 from tests.families.browsing import Visitor
 from tests.plans.plain import PlainGoal, PlainPlan, PlainStep, PlainText
 from tests.plans.scenes import PlanScene
-
-ACTORS = ("lead", "stand_in", "member")
-ACTS = (
-    "dream", "reword_dream", "decide_dream", "remove_dream", "goal", "reword_goal", "decide_goal", "split", "end",
-    "adjust", "reopen", "order", "step", "reword_step", "decide_step", "tick", "untick", "again", "remove_step",
-    "mark", "evaluate", "agree",
-)  # fmt: skip
+from tests.plans.told_histories import ACTORS, ACTS, SETTLED, WAITING
 
 
 class History:
@@ -144,11 +138,15 @@ class History:
         if row := self.row(Goal, self.plain.order, number):
             words = self.text()
             facts = goals.GoalFacts(
-                words=words, owners=[self.scene.person("sanne")], start=2, serves=row.serves
+                words=words,
+                owners=[self.scene.person("sanne")],
+                start=row.scale_start,
+                enough=number + 1,
+                serves=row.serves,
             )
             goals.change_goal(goal=row, facts=facts, version=row.version, **around)
+            self.plain.goals[row.pk].settle(number + 1, member=member)
             self.plain.goals[row.pk].reword(words, member=member)
-            self.plain.goals[row.pk].start = 2
 
     def split(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Goal, self.plain.open(), number):
@@ -327,10 +325,14 @@ class History:
             for row in model.objects.filter(pk__in=list(plain)):
                 row.family = self.scene.family
                 assert row.proposed_words == plain[row.pk].waiting
+                if isinstance(row, Goal):
+                    goal = self.plain.goals[row.pk]
+                    assert terms.waiting(row).get(terms.ENOUGH) == goal.waiting_enough
         kept = set()
         for one in EarlierWording.objects.filter(family=self.scene.family):
             one.family = self.scene.family
-            kept.add(one.words)
+            if one.field not in wordings.TERMS:
+                kept.add(one.words)
         stored: set[str] = set()
         for model in (Dream, Goal, Step):
             for row in model.objects.filter(family=self.scene.family):
@@ -353,22 +355,11 @@ def same(read: outline.Outline, told: Any) -> None:
         assert (block.said.words, block.said.voice) == (goal.words, goal.voice)
         assert (block.state, block.ending) == (goal.state, goal.ending)
         assert block.serves == (str(goal.serves) if goal.serves else "")
+        assert (block.start, block.enough) == (goal.start, goal.enough)
         assert block.now == (goal.marks[-1] if goal.marks else goal.start)
         assert {
             step.said.key: (step.said.words, step.said.voice, bool(step.done_on)) for step in block.steps
         } == {str(key): (step.words, step.voice, step.done) for key, step in goal.steps.items()}
-
-
-#: Coach proposes, family says yes, coach says it otherwise, agreed, family declines that, agreed again.
-WAITING = [
-    ("goal", "lead", 0),
-    ("decide_goal", "member", 1),
-    ("reword_goal", "stand_in", 0),
-    ("agree", "lead", 0),
-    ("decide_goal", "member", 0),
-    ("step", "member", 0),
-    ("agree", "stand_in", 0),
-]
 
 
 @pytest.fixture(autouse=True)
@@ -378,6 +369,7 @@ def _without_second_factor(settings: Any) -> None:
 
 @pytest.mark.django_db
 @example(history=WAITING)
+@example(history=SETTLED)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     history=st.lists(

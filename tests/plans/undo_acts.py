@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from keerpunt.plans.actions import goal_order, goals, plans, small_steps, texts
+from keerpunt.plans.actions import deciding, goal_order, goals, plans, small_steps, texts
 from keerpunt.plans.enums import GoalState, Horizon
 from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Talent
 from tests.plans.scenes import PlanScene
@@ -164,6 +164,12 @@ def _remove_step(scene: PlanScene) -> Act:
     return lambda scene: small_steps.remove_step(step=step, version=None, **scene.around)
 
 
+def _propose_end(scene: PlanScene) -> Act:
+    row = _agreement(scene)
+    deciding.accept_proposal(row=row, version=None, **scene.together)
+    return lambda scene: texts.end_agreement(row=row, ended_on=scene.today, version=None, **scene.around)
+
+
 INVERSE: dict[str, Prepared] = {
     "plans.begin_plan": _begin,
     "plans.change_plan": _at_once(_change_plan),
@@ -176,6 +182,7 @@ INVERSE: dict[str, Prepared] = {
     "texts.write_agreement": _at_once(_agreement),
     "texts.reword_agreement": _reworded(_agreement),
     "texts.end_agreement": _end_agreement,
+    "texts.propose_end_of_agreement": _propose_end,
     "texts.remove_agreement": _removed(_agreement),
     "goals.set_goal": _at_once(lambda s: s.goal()),
     "goals.change_goal": _change_goal,
@@ -193,7 +200,11 @@ INVERSE: dict[str, Prepared] = {
 }
 
 #: Functions of this room that do several things, each with a code of its own in the table above.
-SEVERAL = {"texts.reword_text": "reword_", "texts.remove_text": "remove_"}
+SEVERAL = {
+    "texts.reword_text": "reword_",
+    "texts.remove_text": "remove_",
+    "texts.end_agreement": "propose_end_",
+}
 
 
 def goal_of(scene: PlanScene, words: str) -> Goal:

@@ -1,8 +1,12 @@
-"""The family decides about what was proposed: takes it over, or declines it. Saying it in other words is `reword`."""
+"""The family decides about what was proposed: takes it over, or declines it. Saying it in other words is `reword`.
+
+One yes or no is about all that waits with a row: other words, and whose it is, its marks or its end (`settling`).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 
 from django.db import transaction
@@ -13,8 +17,8 @@ from keerpunt.access.verdicts import Refused, require
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family
 from keerpunt.kit import clock
-from keerpunt.plans import policies
-from keerpunt.plans.actions import hand
+from keerpunt.plans import policies, terms
+from keerpunt.plans.actions import hand, settling
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import VoicedRow
 
@@ -23,14 +27,14 @@ def accept_proposal(
     *, actor: Actor, family: Family, row: VoicedRow, version: int | None, now: dt.datetime
 ) -> VoicedRow:
     """This function will make a proposal the family's own. Only a member who holds the phone does this."""
-    return _decide("plans.accept_proposal", hand.take_over, actor, family, row, version, now)
+    return _decide("plans.accept_proposal", _yes, actor, family, row, version, now)
 
 
 def decline_proposal(
     *, actor: Actor, family: Family, row: VoicedRow, version: int | None, now: dt.datetime
 ) -> VoicedRow:
     """This function will decline a proposal; it stays to be read, apart. Only a member who holds the phone does this."""
-    return _decide("plans.decline_proposal", hand.decline, actor, family, row, version, now)
+    return _decide("plans.decline_proposal", _no, actor, family, row, version, now)
 
 
 def _decide(
@@ -46,10 +50,26 @@ def _decide(
         require(policies.can_decide(actor, family, on=clock.day_of(now)))
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
-        if row.voice != Voice.PROPOSED and not row.proposed_words:
+        if not _words_wait(row) and not terms.waiting(row):
             raise Refused(_("There is nothing to decide about this any more."))
         if actor.member_id is not None:
             decide(row, member_id=actor.member_id, now=now)
         row.save()
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
     return row
+
+
+def _words_wait(row: VoicedRow) -> bool:
+    return row.voice == Voice.PROPOSED or bool(row.proposed_words)
+
+
+def _yes(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
+    if _words_wait(row):
+        hand.take_over(row, member_id=member_id, now=now)
+    settling.agree(row, now=now)
+
+
+def _no(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
+    if _words_wait(row):
+        hand.decline(row, member_id=member_id, now=now)
+    settling.decline(row, now=now)

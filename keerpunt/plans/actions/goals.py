@@ -15,11 +15,11 @@ from keerpunt.access.verdicts import NotAllowed, Refused, no
 from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
-from keerpunt.kit import clock, references
-from keerpunt.plans import rules
-from keerpunt.plans.actions import hand
+from keerpunt.kit import clock
+from keerpunt.plans import rules, terms
+from keerpunt.plans.actions import hand, settling
 from keerpunt.plans.enums import GoalState, Horizon, Voice
-from keerpunt.plans.models import Dream, EvaluationGoal, Goal, GoalOwner, Plan, Progress, Step
+from keerpunt.plans.models import Dream, EvaluationGoal, Goal, Plan, Progress, Step
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ def change_goal(
     *, actor: Actor, family: Family, goal: Goal, facts: GoalFacts, version: int | None, now: dt.datetime
 ) -> Goal:
     """This function will change what is told about a goal. Beside the family's own words a professional's wait:
-    `hand.reword`; what somebody of the family said as the reason of an own goal only changes in their own hand.
+    `hand.reword`; so do whose it is and its marks (`settling`). What somebody of the family said as the reason of an own
+    goal only changes in their own hand.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -68,8 +69,8 @@ def change_goal(
         _change_own_words(goal, facts, actor=actor, now=now)
         hand.reword(goal, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
         _fill(goal, facts)
+        _settle(goal, facts, actor=actor, now=now)
         goal.save()
-        _own(goal, facts.owners)
         steps.write_line(actor=actor, family=plan.family, operation="plans.change_goal", rows=[goal], now=now)
     return goal
 
@@ -216,10 +217,11 @@ def _new(
     hand.speak_first(goal, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
     goal.own_words_by_id, goal.own_words_together = goal.spoken_by_id, goal.said_together
     _fill(goal, facts)
+    goal.scale_start, goal.scale_enough = facts.start, facts.enough
     last = Goal.objects.filter(family=plan.family).aggregate(last=Max("place"))["last"]
     goal.place = (last or 0) + 1 if place is None else place
     steps.add_row(plan.family, goal)
-    _own(goal, facts.owners)
+    settling.own(goal, facts.owners)
     return goal
 
 
@@ -239,17 +241,21 @@ def _examples(plan: Plan) -> list[dict[str, str]]:
 
 def _fill(goal: Goal, facts: GoalFacts) -> None:
     goal.horizon, goal.serves, goal.dream, goal.event = facts.horizon, facts.serves, facts.dream, facts.event
-    goal.scale_start, goal.scale_enough, goal.calm = facts.start, facts.enough, facts.calm
+    goal.calm = facts.calm
 
 
-def _own(goal: Goal, owners: Sequence[Person]) -> None:
-    goal.owner_links.exclude(person__in=owners).delete()
-    there = set(goal.owner_links.values_list("person_id", flat=True))
-    GoalOwner.objects.bulk_create(
-        GoalOwner(id=references.new_id(), programme_id=goal.programme_id, goal=goal, person=person)
-        for person in owners
-        if person.pk not in there
-    )
+def _settle(goal: Goal, facts: GoalFacts, *, actor: Actor, now: dt.datetime) -> None:
+    """Whose it is and its marks; of an own goal these wait for the family's word as other words do. What the family itself
+    makes of them answers what waited.
+    """
+    wanted = terms.of_goal([owner.pk for owner in facts.owners], facts.start, facts.enough)
+    if settling.must_wait(goal, actor):
+        settling.propose(goal, wanted, actor=actor, now=now)
+        return
+    if terms.otherwise(wanted, settling.stands(goal)):
+        settling.decline(goal, now=now)
+    goal.scale_start, goal.scale_enough = facts.start, facts.enough
+    settling.own(goal, facts.owners)
 
 
 def _require(plan: Plan, facts: GoalFacts, goal: Goal | None, *, field: str = "words") -> None:

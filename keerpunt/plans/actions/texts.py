@@ -12,7 +12,9 @@ from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import Refused
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, Person
-from keerpunt.plans.actions import hand
+from keerpunt.kit import clock
+from keerpunt.plans import terms
+from keerpunt.plans.actions import hand, settling
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Agreement, Dream, Talent, VoicedRow
 
@@ -91,13 +93,21 @@ def end_agreement(
     version: int | None,
     now: dt.datetime,
 ) -> Agreement:
-    """This function will say from which day an agreement no longer holds; None: it holds again."""
+    """This function will say from which day an agreement no longer holds; None: it holds again.
+
+    Of the family's own a professional proposes that it ends; Refused when that ended already: it is agreed anew.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
-        row.ended_on = ended_on
-        row.save()
         operation = "plans.end_agreement"
+        if settling.must_wait(row, actor):
+            _require_holds(row, on=clock.day_of(now))
+            settling.propose(row, terms.of_agreement(ended_on), actor=actor, now=now)
+            operation = "plans.propose_end_of_agreement"
+        else:
+            row.ended_on = ended_on
+        row.save()
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
     return row
 
@@ -115,6 +125,14 @@ def remove_text(*, actor: Actor, family: Family, row: Text, version: int | None,
         steps.take_off(row, now=now)
         operation = REMOVED[type(row)]
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
+
+
+def _require_holds(row: Agreement, *, on: dt.date) -> None:
+    if row.ended_on is not None and row.ended_on <= on:
+        raise Refused(
+            _("The family ended this. Does it hold again? Write it down anew: then they can say yes to it."),
+            field="ended_on",
+        )
 
 
 def _belonging(

@@ -2,7 +2,7 @@
 
 from keerpunt.plans.models.evaluations import Evaluation, EvaluationGoal, EvaluationPerson, PlanVersion
 from keerpunt.plans.models.goals import Goal, GoalOwner, Progress, Step
-from keerpunt.plans.models.plan import Agreement, Dream, EarlierWording, Plan, Talent, VoicedRow
+from keerpunt.plans.models.plan import Agreement, Dream, EarlierWording, Plan, Talent, TermedRow, VoicedRow
 
 __all__ = [
     "Agreement",
@@ -18,5 +18,6 @@ __all__ = [
     "Progress",
     "Step",
     "Talent",
+    "TermedRow",
     "VoicedRow",
 ]

@@ -11,7 +11,7 @@ from django.db import models
 from keerpunt.families.models import Family, FamilyRow, LifeEvent, Person
 from keerpunt.kit.fields import SealedTextField
 from keerpunt.plans.enums import GoalState, Horizon
-from keerpunt.plans.models.plan import Dream, VoicedRow, one_speaker
+from keerpunt.plans.models.plan import Dream, TermedRow, VoicedRow, one_speaker
 from keerpunt.programmes.rows import ProgrammeRow, scoped
 
 LOWEST, HIGHEST = 0, 10
@@ -22,7 +22,7 @@ def on_the_scale(field: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=models.Q(**{f"{field}__isnull": True}) | between, name=name)
 
 
-class Goal(VoicedRow):
+class Goal(TermedRow):
     """Something the family wants to reach. `words` is the goal, `own_words` is why, as somebody said it: who of them
     (`own_words_by`), or the family together; the words of the goal may be of somebody else.
 

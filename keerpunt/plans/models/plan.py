@@ -68,6 +68,26 @@ class VoicedRow(FamilyRow):
         return self.reference
 
 
+class TermedRow(VoicedRow):
+    """A row about which the family decides more than its words. Of its own, what a professional would have otherwise waits in
+    `proposed_terms` (`plans.terms`, as JSON), from `terms_by`, until the family says something of it.
+    """
+
+    proposed_terms = SealedTextField()
+    terms_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+    )
+    terms_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(VoicedRow.Meta):
+        abstract = True
+
+
 class Plan(VoicedRow):
     """The plan of one family: `words` say where they are now. It always knows when it is looked at again.
 
@@ -117,7 +137,7 @@ class Talent(VoicedRow):
         ]
 
 
-class Agreement(VoicedRow):
+class Agreement(TermedRow):
     """What was agreed: "Femke belt niet na zes uur". `ended_on` is the first day on which it no longer holds."""
 
     ended_on = models.DateField(null=True, blank=True)

@@ -126,6 +126,9 @@ class GoalForm(KeerpuntForm):
             fields["words"].help_text = _(
                 "What the family said stays. Your words wait beside it until they say yes or no."
             )
+            fields["owners"].help_text = _(
+                "Whose it is, and its marks: these too wait until the family says yes."
+            )
             del fields["own_words"]
 
     def clean(self) -> dict[str, Any]:

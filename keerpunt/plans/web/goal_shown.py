@@ -13,7 +13,7 @@ from keerpunt.families import story as family_story
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.families.web import event_list, shown
-from keerpunt.plans import outline, rules
+from keerpunt.plans import outline, rules, terms
 from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Goal
 from keerpunt.plans.web.text_forms import MINE, chosen
@@ -139,9 +139,11 @@ def _event_words(event: LifeEvent, persons: list[Person]) -> str:
 
 
 def as_it_is(whole: Whole, goal: Goal) -> dict[str, Any]:
-    """This function will give what stands in the form of a goal: a proposal that waits, else how it reads."""
+    """This function will give what stands in the form of a goal: what waits as a proposal, else how it is."""
     persons = whole.persons
-    owners = [persons[key].reference for key in whole.owners.get(goal.pk, ()) if key in persons]
+    now = terms.stands(goal, whole.owners.get(goal.pk, ()))
+    told = {**now, **terms.waiting(goal)}
+    owners = [persons[key].reference for key in terms.persons(told) if key in persons]
     waiting = bool(goal.proposed_words)
     by_key: dict[Any, Any] = {one.pk: one for one in (*whole.goals, *whole.dreams)}
     by_key |= whole.events
@@ -152,8 +154,8 @@ def as_it_is(whole: Whole, goal: Goal) -> dict[str, Any]:
         "own_words": goal.own_words,
         "horizon": goal.horizon,
         "owners": owners,
-        "start": _mark(goal.scale_start),
-        "enough": _mark(goal.scale_enough),
+        "start": _mark(told[terms.START]),
+        "enough": _mark(told[terms.ENOUGH]),
         "calm": goal.calm,
         "serves": _reference(by_key, goal.serves_id),
         "dream": _reference(by_key, goal.dream_id),

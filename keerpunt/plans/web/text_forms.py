@@ -96,15 +96,23 @@ class OfSomebodyForm(WordsForm):
 
 
 class EndForm(KeerpuntForm):
-    """From which day on something that was agreed no longer holds. `ended`: it ended already, and may hold again."""
+    """From which day on something that was agreed no longer holds. `ended`: it ended already, and may hold again.
+
+    `own`: it is the family's own, so that its end waits as a proposal.
+    """
 
     ended_on = DayField(label=gettext_lazy("From which day on does it no longer hold?"))
 
-    def __init__(self, *args: Any, ended: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ended: bool = False, own: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if own:
+            self.fields["ended_on"].help_text = _(
+                "The family agreed to this. Your day waits until they say yes or no."
+            )
         if ended:
             self.fields["ended_on"].required = False
-            self.fields["ended_on"].help_text = _("Does it hold again? Then leave the day empty.")
+            again = _("Does it hold again? Then leave the day empty.")
+            self.fields["ended_on"].help_text = f"{again} {self.fields['ended_on'].help_text}".strip()
 
 
 class PlanForm(WordsForm):

@@ -21,7 +21,7 @@ from keerpunt.families.models import Family, Person
 from keerpunt.families.web import form_doors, readings
 from keerpunt.families.web.entry import changing
 from keerpunt.kit import clock
-from keerpunt.plans import queries, wordings
+from keerpunt.plans import queries, terms, wordings
 from keerpunt.plans.actions import texts
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Agreement, Dream, Talent
@@ -200,9 +200,10 @@ def agreement_end(request: HttpRequest, family: Family, aref: str) -> HttpRespon
 
     def as_it_is() -> dict[str, Any]:
         fresh = queries.one_of(Agreement, family, aref)
-        return {"ended_on": fresh.ended_on or clock.day_of(request.moment), "version": fresh.version}
+        ends = terms.day(terms.waiting(fresh)) or fresh.ended_on
+        return {"ended_on": ends or clock.day_of(request.moment), "version": fresh.version}
 
-    ended = row.ended_on is not None
+    ended = row.ended_on is not None or bool(terms.waiting(row))
     title = _("Until when did this hold?") if ended else _("Does this no longer hold?")
     frame = frames.around_plan(family, title)
     context = {"nobody_yet": False, "family": family, "said": wordings.said_one(row)}
@@ -214,6 +215,7 @@ def agreement_end(request: HttpRequest, family: Family, aref: str) -> HttpRespon
         template=FORM,
         context=context,
         ended=ended,
+        own=row.voice == Voice.OWN,
     )
     return open_door(request, door)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from keerpunt.plans import rules
+from keerpunt.plans import rules, terms
 from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Step, Talent, VoicedRow
 from keerpunt.plans.whole import Whole
@@ -32,7 +32,8 @@ WORD_OF = {model: word for word, model in KINDS.items()}
 @dataclass(frozen=True)
 class Proposal:
     """What waits for the family's word. about: what it is; before: how it reads now, when it is the family's own already;
-    why: the reason that stands with a goal, which is said yes to along with it.
+    why: the reason that stands with a goal, which is said yes to along with it. terms: what would be otherwise beside the
+    words, each a sentence; terms_now: how that is now. words_wait: there are words to say differently.
     """
 
     row: VoicedRow
@@ -43,6 +44,9 @@ class Proposal:
     by: str
     speaker: str
     why: str = ""
+    terms: tuple[str, ...] = ()
+    terms_now: tuple[str, ...] = ()
+    words_wait: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,14 +119,16 @@ def shown(whole: Whole, *, reader: uuid.UUID, today: dt.date) -> Shown:
 def proposals(whole: Whole, reader: uuid.UUID, today: dt.date) -> Iterator[Proposal]:
     """This function will give what waits for the word of this member, the oldest first."""
     waiting = [one for one in _rows(whole, today) if is_waiting(one) and is_theirs_to_say(one, reader)]
-    for row in sorted(waiting, key=lambda one: (one.proposed_at or one.typed_at, one.pk)):
+    for row in sorted(waiting, key=lambda one: (_since(one), one.pk)):
         yield proposal(whole, row)
 
 
 def proposal(whole: Whole, row: VoicedRow) -> Proposal:
     """This function will give one proposal as it is shown."""
     beside = bool(row.proposed_words)
-    typist = row.proposed_by_id if beside else row.typed_by_id
+    wait = terms.waiting(row)
+    now = terms.stands(row, whole.owners.get(row.pk, ())) if wait else {}
+    typist = row.proposed_by_id if beside else getattr(row, "terms_by_id", None) or row.typed_by_id
     return Proposal(
         row=row,
         kind=WORD_OF[type(row)],
@@ -132,11 +138,23 @@ def proposal(whole: Whole, row: VoicedRow) -> Proposal:
         by=whole.typists.get(typist, "").split(" ")[0] if typist else "",
         speaker="" if beside else whole.name(row.spoken_by_id),
         why=row.own_words if isinstance(row, Goal) and row.voice != Voice.OWN else "",
+        terms=tuple(terms.sentences(wait, whole.name)),
+        terms_now=tuple(terms.sentences({key: now[key] for key in wait}, whole.name)),
+        words_wait=_words_wait(row),
     )
+
+
+def _since(row: VoicedRow) -> dt.datetime:
+    """Since when something waits."""
+    return row.proposed_at or getattr(row, "terms_at", None) or row.typed_at
 
 
 def is_waiting(row: VoicedRow) -> bool:
     """This function will say whether a text waits for the family's word."""
+    return _words_wait(row) or bool(terms.waiting(row))
+
+
+def _words_wait(row: VoicedRow) -> bool:
     return bool(row.proposed_words) or (row.voice == Voice.PROPOSED and bool(row.words))
 
 
