@@ -22,7 +22,7 @@ _STYLE = (
     '@bottom-right{{content:counter(page) " / " counter(pages);font:9pt "Source Sans 3"}}}}'
     'body{{margin:0;font:11pt/1.4 "Source Sans 3","Source Sans 3 Ext";color:{ink}}}'
     'h1,h2{{font:700 17pt/1.2 "Bricolage Grotesque","Bricolage Grotesque Ext";margin:0;height:{heading}mm}}'
-    "section+section{{break-before:page}}svg{{display:block;margin:auto}}ul{{list-style:none;padding-left:5mm}}"
+    "section+section{{break-before:page}}img{{display:block;margin:auto}}ul{{list-style:none;padding-left:5mm}}"
     ".words{{columns:80mm;column-gap:8mm}}.words>h3{{break-after:avoid;margin:4mm 0 1mm}}"
     ".words>ul{{margin:0;padding:0}}"
 )
@@ -109,10 +109,11 @@ def pdf(
         heading=sheets.HEADING - 1,
         ink=sheets.INK,
     )
+    # A picture as an image of its own: read as part of the page, each of its lines would get a style like a paragraph.
+    parts = (f"<section>{heading}{paper.as_images(inside)}</section>" for heading, inside in made.parts)
     page = (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(wording.title)}</title>'
-        f"</head><body>{''.join(f'<section>{heading}{inside}</section>' for heading, inside in made.parts)}"
-        "</body></html>"
+        f"</head><body>{''.join(parts)}</body></html>"
     )
     return paper.pdf(page, style)
 

@@ -5,7 +5,9 @@ A PDF needs Pango, which is not on every machine: `NoPaper` says so, and whoever
 
 from __future__ import annotations
 
+import base64
 import math
+import re
 import struct
 import zlib
 from functools import lru_cache
@@ -19,6 +21,8 @@ VARIANT = "pdf/ua-1"
 SHARP, MOST_PIXELS = 2.5, 16_000_000
 # The signature of a PNG and the part with its size come first.
 _AFTER_HEAD = 33
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _one_at_a_time = Lock()
 
 
@@ -72,6 +76,19 @@ def pdf(html: str, style: str) -> bytes:
     return made
 
 
+def as_images(html: str) -> str:
+    """This function will give a page in which every drawing of the engine is an image, with its title as alternative text."""
+    return _DRAWING.sub(lambda found: _image(found[0]), html)
+
+
+def _image(svg: str) -> str:
+    title = _TITLE.search(svg)
+    content = base64.b64encode(svg.encode()).decode()
+    # What is between the tags is escaped already, for between tags.
+    alt = (title[1] if title else "").replace('"', "&quot;")
+    return f'<img alt="{alt}" src="data:image/svg+xml;base64,{content}">'
+
+
 def can_make_pdf() -> bool:
     """This function will say whether a PDF can be made on this machine."""
     try:
@@ -102,7 +119,7 @@ def _sheet(style: str) -> Any:
 
 
 def _fetcher() -> Any:
-    return _part("weasyprint.urls").URLFetcher(allowed_protocols={"file"})
+    return _part("weasyprint.urls").URLFetcher(allowed_protocols={"file", "data"})
 
 
 def _part(name: str) -> ModuleType:
