@@ -187,3 +187,53 @@ def family_of(seed):
         twins=tuple(family.twins),
         **over,
     )
+
+
+def across_generations(seed):
+    """This function will make the family of a seed in which people of two generations become a couple.
+
+    A parent's later partner, an aunt by marriage, somebody of the family of a grandchild's partner: where that closes
+    a circle, the two cannot stand on one row.
+    """
+    family = Family(seed)
+    family.most = family.chance.choice((8, 14, 20, 26, 34))
+    while len(family.people) < 0.6 * family.most:
+        family.grow([family.person(family.chance.randint(1890, 1980))])
+    for _ in range(family.chance.choice((1, 1, 2, 3))):
+        _step_down(family)
+    focus = family.chance.choice([one.key for one in family.people if not one.lost])
+    over = family.over() if family.odds(0.3) else {}
+    return Genogram(
+        tuple(family.people),
+        tuple(family.unions),
+        tuple(family.links),
+        focus if family.odds(0.9) else None,
+        twins=tuple(family.twins),
+        **over,
+    )
+
+
+def _step_down(family):
+    """Somebody becomes a partner of a child, grandchild or great-grandchild of somebody they were a partner of."""
+    if not family.partners:
+        return
+    one = family.chance.choice(sorted(family.partners))
+    former, _ = family.chance.choice(family.partners[one])
+    lower = former
+    for _ in range(family.chance.choice((1, 1, 1, 2, 2, 3))):
+        born = [link.child for link in family.links if lower in _parents(family, link)]
+        born = [key for key in born if not family.people[int(key[1:])].lost]
+        if not born:
+            break
+        lower = family.chance.choice(born)
+    if lower in (former, one):
+        lower = family.person(family.year_of[former] + 26)
+        family.links.append(ChildLink(lower, None, (former,)))
+    if lower not in dict(family.partners.get(one, ())):
+        union = family.couple(one, lower)
+        if family.odds(0.6):
+            family.children((one, lower), union)
+
+
+def _parents(family, link):
+    return link.parents or next(union.partners for union in family.unions if union.key == link.union)

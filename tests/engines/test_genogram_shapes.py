@@ -11,6 +11,7 @@ from keerpunt.engines.genogram import routes, strokes, text, through_time
 from keerpunt.engines.genogram.layout import lay_out
 from keerpunt.engines.genogram.outline import outline, over
 from keerpunt.engines.genogram.svg import Wording, draw
+from tests.engines.genogram_meetings import meetings
 from tests.engines.genogram_seeds import family_of
 
 FAMILIES, AT_ONCE, EFFORT = 2000, 100, 6
@@ -82,6 +83,7 @@ def check(seed):
     assert [a.get("href") for a in root.iter(f"{SVG}a")] == [f"/p/{key}" for key in order]
     labels = {key: list(label_boxes(person)) for key, person in zip(order, people, strict=True)}
     nothing_overlaps(layout, drawing, labels, float(root.get("width")), float(root.get("height")))
+    assert meetings(layout, drawing, labels, sign_box) == []
     homes_hold_nobody_else(layout, drawing, labels, root)
     ties_meet_nobody(layout, drawing)
     the_list_agrees(layout, root)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,6 +12,11 @@ from keerpunt.engines.genogram.model import ChildLink
 
 CLEAR = 8.0
 APART = 14.0
+# Two upright lines as near as this are taken for one, which is as bad as so many crossings.
+ALONG, MISTAKEN = 4.0, 4
+
+# The first row of a line over several rows, and its x on each of them.
+Columns = tuple[int, Sequence[float]]
 
 
 @dataclass(slots=True, eq=False)
@@ -42,16 +47,26 @@ class Bars:
     """All bars of a layout.
 
     of_sibship: per sibship number. lanes: the further bars of a line over several rows. upward: children of faulty
-    data who do not stand below their parents, with the sibship number; they get a straight line.
+    data who do not stand below their parents, with the sibship number; they get a straight line. steps: where the line
+    of two on different rows steps aside.
     """
 
     def __init__(
-        self, layout: Layout, across: Mapping[str, float], anchors: Sequence[float], births: Births
+        self,
+        layout: Layout,
+        across: Mapping[str, float],
+        anchors: Sequence[float],
+        births: Births,
+        columns: Mapping[int, Columns],
     ) -> None:
         self.of_sibship: dict[int, Run] = {}
         self.lanes: dict[tuple[int, str], list[Run]] = {}
         self.upward: list[tuple[int, ChildLink]] = []
         gaps: dict[int, list[Run]] = {}
+        self.steps = {number: list(_steps(*found)) for number, found in columns.items()}
+        for steps in self.steps.values():
+            for step in steps:
+                gaps.setdefault(step.gap, []).append(step)
         left = min(across.values(), default=0.0)
         unit = (max(across.values(), default=0.0) - left) / layout.width if layout.width else 0.0
         self.beside = _beside(layout, anchors)
@@ -87,6 +102,12 @@ class Bars:
     def tracks(self, gap: int) -> int:
         """This function will give the number of heights that are in use in a gap."""
         return self._tracks.get(gap, 0)
+
+
+def _steps(first: int, columns: Sequence[float]) -> Iterator[Run]:
+    for row, (here, below) in enumerate(pairwise(columns), first):
+        if abs(here - below) > 0.5:
+            yield Run(row, here, [below])
 
 
 def _beside(layout: Layout, anchors: Sequence[float]) -> dict[tuple[int, str], float]:
@@ -143,5 +164,7 @@ def _net(one: Run, other: Run) -> int:
 
 
 def _crossed(upper: Run, lower: Run) -> int:
+    """Lines that lie on each other for a while count as several crossings."""
     down = upper.low < lower.source < upper.high
-    return down + sum(lower.low < target < lower.high for target in upper.targets)
+    along = sum(abs(target - lower.source) < ALONG for target in upper.targets)
+    return down + sum(lower.low < target < lower.high for target in upper.targets) + MISTAKEN * along

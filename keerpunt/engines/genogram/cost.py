@@ -23,7 +23,7 @@ class Cost:
 
     A child more than one row below its parents hangs on ghosts, numbered from the number of persons on: places
     that its line keeps free on the rows in between. ghosts: per person with long lines, pairs (row, ghost).
-    ghosts_of: per (family, child) with a long line, its ghosts from the top.
+    ghosts_of: per (family, child) with a long line, its ghosts from the top. uneven: who has a partner on another row.
     """
 
     def __init__(self, structure: Structure, rows: list[int]) -> None:
@@ -54,6 +54,12 @@ class Cost:
                 partners[parents[0]].add(parents[1])
                 partners[parents[1]].add(parents[0])
         self.partners = partners
+        self.uneven = {
+            person
+            for parents in structure.parents
+            if len(parents) == 2 and rows[parents[0]] != rows[parents[1]]
+            for person in parents
+        }
         self.sibships = [self._sibship(children) for children in structure.children if len(children) > 1]
         self.twins = list(self._twins())
 

@@ -13,6 +13,8 @@ from keerpunt.engines.genogram.cost import Cost
 
 SWEEPS = 5
 PARTNERS, KIN, STRANGERS, GHOST, LOST = 1.15, 1.0, 1.3, 0.7, 0.8
+# Beside somebody with a partner on another row, a line goes up or down.
+WITH_LINE = 1.4
 TO_CHILDREN, TO_PARENTS, TO_PARTNER, TO_SELF, TO_GHOST = 1.0, 1.0, 0.05, 0.02, 4.0
 TOGETHER = 0.05
 
@@ -95,7 +97,7 @@ def _distance(cost: Cost, one: int, other: int) -> float:
         return GHOST
     partners = cost.partners
     if other in partners[one]:
-        return PARTNERS
+        return WITH_LINE if cost.uneven and (one in cost.uneven or other in cost.uneven) else PARTNERS
     born = cost.structure.child_of
     near = {family for person in (one, *partners[one]) for family in born[person]}
     if any(family in near for person in (other, *partners[other]) for family in born[person]):

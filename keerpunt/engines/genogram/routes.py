@@ -11,9 +11,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from keerpunt.engines.genogram import heights, homes, text, ties
+from keerpunt.engines.genogram import detours, heights, homes, text, ties
 from keerpunt.engines.genogram.bars import Bars, Run
-from keerpunt.engines.genogram.births import Birth, Births, births_of
+from keerpunt.engines.genogram.births import Births, births_of
+from keerpunt.engines.genogram.couples import (
+    UNIT,
+    Couple,
+    couple_of,
+    give_way,
+    most_overhead,
+    overhead,
+    rooms_of,
+)
 from keerpunt.engines.genogram.heights import (
     ABOVE_BAR,
     HALF,
@@ -28,14 +37,13 @@ from keerpunt.engines.genogram.heights import (
 from keerpunt.engines.genogram.layout import Layout
 from keerpunt.engines.genogram.model import Genogram, LinkKind, Sibship, TwinGroup, UnionKind
 
-UNIT = 92.0
 NAME_SIZE, YEARS_SIZE, LABEL_SIZE = 15.0, 13.0, 14.0
 NAME_LINE, YEARS_LINE = HALF + 20, HALF + 37
 HOUSE = 28.0
-# An only child may hang this far from the middle of its parents: straight is calmer than a tiny step.
-STRAIGHTENED = 10.0
-# How far a line beside a sign stays from it.
-BESIDE = 8.0
+# How far below the top of other signs the small triangle begins.
+LOST_TOP = 4.0
+# A mark on a level line has as much room as this, or it stands on an upright part.
+MARK = 22.0
 
 LAYERS = ("ties", "homes", "moves")
 
@@ -44,12 +52,13 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """points: from one partner to the other. mark: where slashes go, on a level part."""
+    """points: from one partner to the other. mark: where slashes go. upright: whether that is on an upright part."""
 
     sibship: Sibship
     points: tuple[Point, ...]
     kind: UnionKind
     mark: Point
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +116,15 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS, whole: Genogram
     across = {key: MARGIN + UNIT / 2 + place.x * UNIT for key, place in layout.places.items()}
     width = 2 * MARGIN + (UNIT * (layout.width + 1) if layout.places else 0)
     births = births_of(layout, across)
-    couples = [_couple(layout, sibship, across) for sibship in layout.sibships]
+    couples = [couple_of(layout, sibship, across) for sibship in layout.sibships]
     for birth in births.met:
         couples[birth.sibship].straighten(birth, len(layout.sibships[birth.sibship].children))
-    bars = Bars(layout, across, [couple.anchor for couple in couples], births)
-    over = _overhead(layout, couples)
-    rooms = _rooms(layout, across, couples, width)
+    rooms = rooms_of(layout, across, couples, width)
+    give_way(layout, across, detours.lanes_of(layout, across), rooms)
+    ways = _ways(layout, across, couples, rooms, whole or layout.genogram, width)
+    columns = {number: (way.row, way.columns) for number, way in ways.items()}
+    bars = Bars(layout, across, [couple.anchor for couple in couples], births, columns)
+    over = overhead(layout, couples)
     apart = _pairs_apart(layout, births)
     pairs = [(one, other) for _, one, other in apart]
     moves = heights.moves_of(layout.genogram, layers)
@@ -122,7 +134,7 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS, whole: Genogram
     if whole is not None:
         always = replace(layout, genogram=heights.of_all_years(whole))
         loads.append(heights.load_of(always, layers, across, halves, pairs))
-    most = _most(layout, over)
+    most = most_overhead(layout, over)
     rows = heights.heights_of(layout, bars, births, most, loads)
     people = {key: (across[key], rows.tops[place.row]) for key, place in layout.places.items()}
     heads = {row: OVERHEAD * count for row, count in most.items()}
@@ -132,8 +144,10 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS, whole: Genogram
         rooms,
         halves,
         tuple(
-            _partner_line(sibship, couple, people, over)
-            for sibship, couple in zip(layout.sibships, couples, strict=True)
+            _way_line(sibship, couple.way, people, bars.steps[number], rows)
+            if couple.way
+            else _partner_line(sibship, couple, people, over)
+            for number, (sibship, couple) in enumerate(zip(layout.sibships, couples, strict=True))
             if len(sibship.parents) == 2
         ),
         tuple(_child_lines(layout, people, couples, bars, rows, moves)),
@@ -149,18 +163,25 @@ def drawing_of(layout: Layout, layers: Collection[str] = LAYERS, whole: Genogram
     )
 
 
-def _most(layout: Layout, over: dict[tuple[str, str], int]) -> dict[int, int]:
-    """Per row the number of partner lines over heads."""
-    most: dict[int, int] = {}
-    for (left, right), number in over.items():
-        row = _roof(layout, left, right)
-        most[row] = max(most.get(row, 0), number)
-    return most
-
-
-def _roof(layout: Layout, left: str, right: str) -> int:
-    """The row over whose heads the line of two goes: the upper one."""
-    return min(layout.places[left].row, layout.places[right].row)
+def _ways(
+    layout: Layout,
+    across: dict[str, float],
+    couples: list[Couple],
+    rooms: dict[str, float],
+    always: Genogram,
+    width: float,
+) -> dict[int, detours.Detour]:
+    """The ways of two on different rows, the same in every year; names make room for them where they must."""
+    if not any(detours.is_uneven(layout, sibship) for sibship in layout.sibships):
+        return {}
+    moves = heights.moves_of(always, LAYERS)
+    every = replace(layout, genogram=always)
+    halves = {key: _half_label(every, key, room, moves.get(key, ())) for key, room in rooms.items()}
+    ways = detours.detours_of(layout, across, halves, [couple.anchor for couple in couples], width)
+    for number, way in ways.items():
+        couples[number].take(way)
+        give_way(layout, across, way.passed(), rooms)
+    return ways
 
 
 def _half_label(layout: Layout, key: str, room: float, moved: tuple[int, ...]) -> float:
@@ -172,125 +193,11 @@ def _half_label(layout: Layout, key: str, room: float, moved: tuple[int, ...]) -
     return min(wide, room + 6) / 2
 
 
-@dataclass(slots=True)
-class _Couple:
-    """anchor: where the line to the children starts. between: somebody stands in between. level: both are of one row;
-    else left is the lower one. passed: of two on different rows, who stands beside the line, the upper one included.
-    """
-
-    anchor: float
-    left: str = ""
-    right: str = ""
-    between: bool = False
-    level: bool = True
-    passed: tuple[str, ...] = ()
-
-    def straighten(self, birth: Birth, children: int) -> None:
-        """This function will let the line to twins without brothers or sisters go straight down, where it nearly does."""
-        beside = self.left and self.level and not self.between
-        if beside and children == len(birth.children) and abs(self.anchor - birth.x) < STRAIGHTENED:
-            self.anchor = birth.x
-
-
-def _couple(layout: Layout, sibship: Sibship, across: dict[str, float]) -> _Couple:
-    if not sibship.parents:
-        spots = [across[link.child] for link in sibship.children]
-        return _Couple((min(spots) + max(spots)) / 2 if spots else 0.0)
-    if len(sibship.parents) == 1:
-        x = across[sibship.parents[0]]
-        only = across[sibship.children[0].child] if len(sibship.children) == 1 else x
-        return _Couple(only if abs(only - x) < STRAIGHTENED else x)
-    left, right = sorted(sibship.parents, key=across.__getitem__)
-    if layout.places[left].row != layout.places[right].row:
-        lower, upper = sorted(sibship.parents, key=lambda key: -layout.places[key].row)
-        return _uneven(layout, lower, upper, across)
-    row = layout.rows[layout.places[left].row]
-    low, high = row.index(left), row.index(right)
-    if high - low == 1:
-        middle = (across[left] + across[right]) / 2
-        if len(sibship.children) == 1 and abs(across[sibship.children[0].child] - middle) < STRAIGHTENED:
-            middle = across[sibship.children[0].child]
-        return _Couple(middle, left, right)
-    # The line to the children goes down beside the partner who has fewest others: there it meets nobody.
-    loves = [sum(key in other.parents for other in layout.sibships) for key in (left, right)]
-    near, far = (row[low + 1], left) if loves[0] < loves[1] else (row[high - 1], right)
-    return _Couple((across[near] + across[far]) / 2, left, right, between=True)
-
-
-def _uneven(layout: Layout, lower: str, upper: str, across: dict[str, float]) -> _Couple:
-    """Two on different rows. Whoever stands on the way of the upper one is gone over, and the line comes down in the
-    gap behind them: through their sign it would tell that they are the partner.
-    """
-    side = 1 if across[upper] >= across[lower] else -1
-    corner = across[lower] + side * UNIT / 2
-    row = [key for key in layout.rows[layout.places[upper].row] if key != upper]
-    low, high = sorted((across[upper], corner))
-    if not any(low - HALF < across[key] < high + HALF for key in row):
-        return _Couple(
-            corner, lower, upper, level=False, passed=_beside(layout, lower, upper, across, corner)
-        )
-    # Beside the lower one there is room on this side of the middle of the gap only.
-    clear = [corner, *(across[lower] + side * (HALF + step) for step in range(8, int(UNIT / 2 - HALF), 2))]
-    spots = [x for x in clear if all(abs(across[key] - x) >= HALF + BESIDE for key in row)]
-    corner = spots[0] if spots else corner
-    near = _beside(layout, lower, upper, across, corner)
-    return _Couple(corner, lower, upper, between=True, level=False, passed=near)
-
-
-def _beside(
-    layout: Layout, lower: str, upper: str, across: dict[str, float], corner: float
-) -> tuple[str, ...]:
-    """Whose names the line of two on different rows comes by, on every row above the lower one."""
-    rows = layout.rows[layout.places[upper].row : layout.places[lower].row]
-    return tuple(key for row in rows for key in row if HALF <= abs(across[key] - corner) < UNIT)
-
-
-def _overhead(layout: Layout, couples: list[_Couple]) -> dict[tuple[str, str], int]:
-    """Numbers per row the partner lines that go over somebody's head."""
-    numbers: dict[tuple[str, str], int] = {}
-    used: dict[int, int] = {}
-    for couple in couples:
-        if couple.between and (couple.left, couple.right) not in numbers:
-            row = _roof(layout, couple.left, couple.right)
-            used[row] = used.get(row, 0) + 1
-            numbers[couple.left, couple.right] = used[row]
-    return numbers
-
-
-def _rooms(
-    layout: Layout, across: dict[str, float], couples: list[_Couple], width: float
-) -> dict[str, float]:
-    """A name may be as wide as the nearest neighbour is far, and stays clear of the line to the children."""
-    rooms: dict[str, float] = {}
-    for row in filter(None, layout.rows):
-        gaps = [across[right] - across[left] for left, right in pairwise(row)]
-        for key, before, after in zip(row, [2 * UNIT, *gaps], [*gaps, 2 * UNIT], strict=True):
-            beside = 2 * min(across[key], width - across[key])
-            rooms[key] = min(before, after, beside, 2 * UNIT) - 8
-    for sibship, couple in zip(layout.sibships, couples, strict=True):
-        for key in couple.passed:
-            rooms[key] = min(rooms[key], 2 * abs(couple.anchor - across[key]) - 8)
-        if len(sibship.parents) == 2 and sibship.children:
-            for key in sibship.parents:
-                rooms[key] = min(rooms[key], max(UNIT / 2, 2 * abs(couple.anchor - across[key]) - 8))
-    return rooms
-
-
 def _partner_line(
-    sibship: Sibship, couple: _Couple, people: dict[str, Point], over: dict[tuple[str, str], int]
+    sibship: Sibship, couple: Couple, people: dict[str, Point], over: dict[tuple[str, str], int]
 ) -> PartnerLine:
     kind: UnionKind = sibship.union.kind if sibship.union else "unknown"
     (x1, y1), (x2, y2) = people[couple.left], people[couple.right]
-    if not couple.level:
-        corner = couple.anchor
-        if couple.between:
-            height = y2 - HALF - OVERHEAD * over[couple.left, couple.right]
-            start = x2 + HALF / 2 if corner > x2 else x2 - HALF / 2
-            down = ((start, y2), (start, height), (corner, height), (corner, y1), (x1, y1))
-            return PartnerLine(sibship, down, kind, ((corner + start) / 2, height))
-        return PartnerLine(
-            sibship, ((x1, y1), (corner, y1), (corner, y2), (x2, y2)), kind, (corner, (y1 + y2) / 2)
-        )
     if couple.between:
         height = y1 - HALF - OVERHEAD * over[couple.left, couple.right]
         start, end = x1 + HALF / 2, x2 - HALF / 2
@@ -301,10 +208,33 @@ def _partner_line(
     return PartnerLine(sibship, ((x1, y1), (x2, y2)), kind, (mark, y1))
 
 
+def _way_line(
+    sibship: Sibship,
+    way: detours.Detour,
+    people: dict[str, Point],
+    steps: Sequence[Run],
+    rows: Heights,
+) -> PartnerLine:
+    """The line of two on different rows, from the upper one to the lower one."""
+    (x1, y1), (x2, y2) = people[way.upper], people[way.lower]
+    start, end = y1 + way.leaves, y2 + way.comes
+    points = [(x1, start), (way.columns[0], start)]
+    for step in steps:
+        height = _bar(step, rows)
+        points += [(step.source, height), (step.targets[0], height)]
+    last = way.columns[-1]
+    points += [(last, end), (x2, end)]
+    kind: UnionKind = sibship.union.kind if sibship.union else "unknown"
+    if not way.comes and abs(last - x2) - HALF >= MARK:
+        rim = x2 + (HALF if last > x2 else -HALF)
+        return PartnerLine(sibship, tuple(points), kind, ((rim + last) / 2, end))
+    return PartnerLine(sibship, tuple(points), kind, (last, y2 - HALF - MARK / 2), upright=True)
+
+
 def _child_lines(
     layout: Layout,
     people: dict[str, Point],
-    couples: list[_Couple],
+    couples: list[Couple],
     bars: Bars,
     rows: Heights,
     moved: Collection[str],
@@ -340,7 +270,9 @@ def _child_lines(
                 level = _bar(lower, rows)
                 points += [(lower.source, level), (lower.targets[0], level)]
             slanting = not bars.lanes.get((number, link.child)) and abs(points[0][0] - x) > 0.5
-            end = y - HALF + 1 if slanting and not layout.genogram.individual(link.child).lost else y
+            # Aslant it ends at the top of a sign: at its middle it would come in from aside.
+            top = LOST_TOP if layout.genogram.individual(link.child).lost else 1.0
+            end = y - HALF + top if slanting else y
             yield ChildLine((*points, (x, end)), link.kind, (link.child,))
 
 
@@ -349,12 +281,14 @@ def _bar(run: Run, rows: Heights) -> float:
     return base + TRACK * run.track
 
 
-def _start(sibship: Sibship, couple: _Couple, people: dict[str, Point], moved: Collection[str]) -> float:
+def _start(sibship: Sibship, couple: Couple, people: dict[str, Point], moved: Collection[str]) -> float:
     """Where the line to the children leaves the parents: their line, or below a lone parent's name."""
     y = max(people[key][1] for key in sibship.parents)
     if len(sibship.parents) == 1:
         return y + TEXT_BOTTOM + (MOVE_LINE if sibship.parents[0] in moved else 0)
-    return y if not couple.between or not couple.level else y - HALF - OVERHEAD
+    if couple.way:
+        return y + couple.way.comes
+    return y - HALF - OVERHEAD if couple.between else y
 
 
 def _pairs_apart(layout: Layout, births: Births) -> list[tuple[TwinGroup, str, str]]:

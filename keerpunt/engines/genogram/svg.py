@@ -146,5 +146,9 @@ def _partners(line: PartnerLine) -> str:
     path = markup.path(line.points)
     x, y = line.mark
     marks = {"separated": (0.0,), "divorced": (-3.5, 3.5)}.get(line.kind, ())
-    path += "".join(markup.path(((x + shift - 5, y + 10), (x + shift + 5, y - 10))) for shift in marks)
+    for shift in marks:
+        slash = ((x - 10, y + shift + 5), (x + 10, y + shift - 5))
+        if not line.upright:
+            slash = ((x + shift - 5, y + 10), (x + shift + 5, y - 10))
+        path += markup.path(slash)
     return f'<path class="genogram-partners genogram-partners-{line.kind}"{extra} d="{path}"/>'
