@@ -24,6 +24,9 @@ from keerpunt.genograms.laid_out import PREFIX, LaidOut, SheetChoices
 PRIVATE = (Circle.ADVISERS.value, Circle.CARE.value)
 # Fills a sheet that lies, and is read from across the table.
 LARGEST = 13.0
+# How high a row may be, and how high a picture is for its width on paper that lies and on paper that stands. A picture
+# that is higher than SQUARER is larger on paper that stands.
+ROWS, LYING, SQUARER, STANDING = (84.0, 70.0, 58.0, 46.0, engine.PAPER.row), 0.56, 0.75, 1.25
 STRONG = {
     **inks.STRONG,
     network_svg.DEEP: inks.BLACK,
@@ -103,15 +106,6 @@ class Paper(LaidOut):
     @cached_property
     def svg(self) -> str:
         """The whole picture as one drawing, without links."""
-        there = {one.circle for one in self.contacts}
-        # On the wall an empty circle would say that there is nobody, also where somebody stays out.
-        circles = tuple(one for one in engine.CIRCLES if self.choices.kept is None or one in there)
-        layout = engine.lay_out(
-            engine.Network(self.picture.centre, self.contacts, circles),
-            engine.PAPER,
-            headings=network.circle_titles(),
-            nobody="" if self.choices.kept else _("nobody yet"),
-        )
         words = network_svg.Words(
             title=self.title,
             support=network.support_words(),
@@ -119,7 +113,26 @@ class Paper(LaidOut):
             quality={**network.quality_words(), "": ""},
             unnamed=pgettext("a person whose name is not known", "unknown"),
         )
-        return self.inked(network_svg.draw(layout, words, id_prefix=PREFIX))
+        return self.inked(network_svg.draw(self._layout(), words, id_prefix=PREFIX))
+
+    def _layout(self) -> engine.Layout:
+        """As roomy as the paper is: a few people fill it too, many still stand on one sheet."""
+        found = [self._lay_out(row) for row in ROWS]
+        width, least = engine.PAPER.width, found[-1].height
+        lies = least < SQUARER * width if self.choices.landscape is None else self.choices.landscape
+        most = width * (LYING if lies else STANDING)
+        return next((one for one in found if one.height <= most), found[-1])
+
+    def _lay_out(self, row: float) -> engine.Layout:
+        there = {one.circle for one in self.contacts}
+        # On the wall an empty circle would say that there is nobody, also where somebody stays out.
+        circles = tuple(one for one in engine.CIRCLES if self.choices.kept is None or one in there)
+        return engine.lay_out(
+            engine.Network(self.picture.centre, self.contacts, circles),
+            replace(engine.PAPER, row=row),
+            headings=network.circle_titles(),
+            nobody="" if self.choices.kept else _("nobody yet"),
+        )
 
     @cached_property
     def signs(self) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ class Shape:
 PHONE = Shape(width=328, hub=35, arm=27, bulge=6, steep=2.5, size=14, chip=10, row=50, most_lines=4)
 WIDE = Shape(width=860, hub=68, arm=84, bulge=96, steep=1.9, size=16, chip=11, row=54)
 # On paper no thumb has to find a row.
-PAPER = Shape(width=860, hub=68, arm=84, bulge=96, steep=1.9, size=16, chip=11, row=34)
+PAPER = Shape(width=860, hub=76, arm=84, bulge=96, steep=1.9, size=16, chip=11, row=34)
 
 
 @dataclass(frozen=True, slots=True)
