@@ -31,9 +31,16 @@ class NotRecognised(Exception):
 
 
 def body_hash(path: str, fields: Mapping[str, list[str]]) -> bytes:
-    """This function will give a keyed hash over the address and the fields of a form (never the text itself)."""
+    """This function will give a keyed hash over the address and the fields of a form (never the text itself).
+
+    A field that was left empty counts as one that is not there: a form gets more fields when there is more to choose from.
+    """
     parts = [path] + [
-        f"{name}={value}" for name in sorted(fields) if name not in UNHASHED for value in fields[name]
+        f"{name}={value}"
+        for name in sorted(fields)
+        if name not in UNHASHED
+        for value in fields[name]
+        if value
     ]
     text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return hmac.new(settings.KEERPUNT_JOURNAL_KEY, text, hashlib.sha256).digest()
@@ -70,6 +77,15 @@ def answered(*, token: str, user_id: uuid.UUID, body: bytes) -> str | None:
         return _earlier(parts[0], user_id, body)
     except SubmissionUsedForOther:
         return None
+
+
+def same_before(*, token: str, user_id: uuid.UUID, body: bytes, since: dt.datetime) -> Submission | None:
+    """This function will give the latest form of this sender since a moment with this very content, under another id."""
+    parts = tokens.read_token(token)
+    if parts is None or parts[1] != user_id:
+        return None
+    found = Submission.objects.filter(actor_id=user_id, body=body, at__gte=since).exclude(pk=parts[0])
+    return found.order_by("-at").first()
 
 
 def _earlier(submission: uuid.UUID, user_id: uuid.UUID, body: bytes) -> str | None:

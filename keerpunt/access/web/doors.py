@@ -8,6 +8,7 @@ given the file again.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import uuid
 from collections.abc import Callable, Mapping
@@ -30,6 +31,8 @@ from keerpunt.ui import pages
 
 # Under this word an address of undoing says to which page it leads back.
 BACK = "terug"
+# So long a form that comes back by the browser's own Back, and is sent as it was, is taken for the same.
+SAME_FORM = dt.timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,18 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Again:
+    """A form of something new that comes once more under another id, word for word as it was sent before.
+
+    `stands(at)` says whether what was made at that moment still stands as it was written; then nothing is made,
+    and `said` says so.
+    """
+
+    stands: Callable[[dt.datetime], bool]
+    said: str
+
+
+@dataclass(frozen=True)
 class Door:
     """What a form page needs: which form, which template, what stands in it, and what one call does.
 
@@ -49,6 +64,7 @@ class Door:
     somebody else was first. `given(form)` is what answers a success where that leads nowhere, such as a file; the
     same submission a second time is answered by it too, without `perform`. `said` is the sentence shown after
     success, or `said(form)` gives it; `undo`, shown with it, is the address where what was done can be undone.
+    `again`: for something new, which after the browser's Back must not come twice.
     """
 
     form_class: type[KeerpuntForm]
@@ -60,6 +76,7 @@ class Door:
     given: Callable[[Any], HttpResponse] | None = None
     said: str | Callable[[Any], str] = ""
     undo: str = ""
+    again: Again | None = None
 
 
 def open_door(request: HttpRequest, door: Door) -> HttpResponse:
@@ -74,6 +91,9 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
         # What is right may have changed by this very form: somebody who became lead coach cannot be chosen again.
         earlier = led_to_before(request)
         return _answer(request, door, form, 422) if earlier is None else _led_on(request, door, form, earlier)
+    made = _made_before(request, door, user_id)
+    if made is not None:
+        return made
     try:
         location = submissions.once(
             token=request.POST.get("submission", ""),
@@ -103,6 +123,19 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
     if held.MARK in request.GET:
         held.forget(user_id=user_id, address=held.address_of(request))
     return _led_on(request, door, form, location)
+
+
+def _made_before(request: HttpRequest, door: Door, user_id: uuid.UUID) -> HttpResponse | None:
+    """Where the same form led under another id, when what it made still stands; else None."""
+    if door.again is None:
+        return None
+    body = submissions.body_hash(request.path, _sent(request))
+    token, since = request.POST.get("submission", ""), request.moment - SAME_FORM
+    earlier = submissions.same_before(token=token, user_id=user_id, body=body, since=since)
+    if earlier is None or not door.again.stands(earlier.at):
+        return None
+    messages.info(request, door.again.said)
+    return HttpResponseRedirect(earlier.led_to, status=303)
 
 
 def led_to_before(request: HttpRequest) -> str | None:

@@ -22,7 +22,7 @@ from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.actions import goals as goal_actions
 from keerpunt.plans.enums import GoalState, Horizon, Voice
 from keerpunt.plans.models import Goal
-from keerpunt.plans.web import frames, goal_forms, goal_shown, taken_off, text_forms
+from keerpunt.plans.web import frames, goal_forms, goal_shown, taken_off, text_forms, written_again
 from keerpunt.plans.web.text_views import begun
 from keerpunt.plans.web.ways import way
 from keerpunt.plans.whole import Whole
@@ -84,7 +84,8 @@ def goal_new(request: HttpRequest, family: Family) -> HttpResponse:
         "said": None,
         "changes": False,
     }
-    return open_door(request, door_of(frame, perform, initial=beginning, context=context, offered=offered))
+    door = door_of(frame, perform, initial=beginning, context=context, offered=offered)
+    return open_door(request, replace(door, again=written_again.again(request, family, Goal)))
 
 
 @changing

@@ -23,7 +23,7 @@ from keerpunt.plans import queries, wordings
 from keerpunt.plans.actions import hand, small_steps
 from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Goal, Step
-from keerpunt.plans.web import step_back, step_forms, taken_off
+from keerpunt.plans.web import step_back, step_forms, taken_off, written_again
 from keerpunt.ui import addresses, formats
 
 FORM, QUESTION = "plans/step_form.html", "plans/step_question.html"
@@ -69,7 +69,7 @@ def step_new(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
         doers=doers,
         today=today,
     )
-    return open_door(request, door)
+    return open_door(request, replace(door, again=written_again.again(request, family, Step)))
 
 
 @changing

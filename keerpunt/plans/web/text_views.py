@@ -25,7 +25,7 @@ from keerpunt.plans import queries, terms, wordings
 from keerpunt.plans.actions import texts
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Agreement, Dream, Talent
-from keerpunt.plans.web import frames, taken_off, text_forms
+from keerpunt.plans.web import frames, taken_off, text_forms, written_again
 
 FORM = "plans/text_form.html"
 Text = Dream | Talent | Agreement
@@ -169,7 +169,7 @@ def agreement_new(request: HttpRequest, family: Family) -> HttpResponse:
     door = form_doors.saving(
         text_forms.WordsForm, frame, perform, initial=dict, template=FORM, context=context, **asked
     )
-    return open_door(request, door)
+    return open_door(request, replace(door, again=written_again.again(request, family, Agreement)))
 
 
 @changing
@@ -251,7 +251,7 @@ def _of_new(request: HttpRequest, family: Family, kind: Kind, write: Callable[..
         context=context,
         **asked,
     )
-    return open_door(request, door)
+    return open_door(request, replace(door, again=written_again.again(request, family, kind.model)))
 
 
 def _change(request: HttpRequest, family: Family, kind: Kind, reference: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,9 +18,9 @@ from keerpunt.kit import clock
 from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.actions import deciding, goals, progress, small_steps, texts
 from keerpunt.plans.enums import Horizon, Voice
-from keerpunt.plans.models import Goal, Step
+from keerpunt.plans.models import Dream, Goal, Step, Talent, VoicedRow
 from keerpunt.plans.web import together_forms as forms
-from keerpunt.plans.web import together_shown
+from keerpunt.plans.web import together_shown, written_again
 from keerpunt.plans.web.together_entry import Turn, forming, reading
 from keerpunt.ui import addresses, pages
 
@@ -69,7 +69,7 @@ def together_dream(turn: Turn) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What would you like, in some years? Big or small: both are good.")
     words = Words(title, lead)
-    return _write(turn, forms.OfSomebodyForm, perform, words, persons=[turn.member, *_children(turn)])
+    return _write(turn, Dream, forms.OfSomebodyForm, perform, words, persons=[turn.member, *_children(turn)])
 
 
 @forming
@@ -86,7 +86,7 @@ def together_talent(turn: Turn) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What are you good at? What do you like to do?")
     words = Words(title, lead)
-    return _write(turn, forms.OfSomebodyForm, perform, words, persons=_everybody(turn))
+    return _write(turn, Talent, forms.OfSomebodyForm, perform, words, persons=_everybody(turn))
 
 
 @forming
@@ -108,7 +108,7 @@ def together_goal(turn: Turn) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What do you want to reach? Say it as you would say it at home.")
     words = Words(title, lead)
-    return _write(turn, forms.GoalForm, perform, words, persons=_everybody(turn))
+    return _write(turn, Goal, forms.GoalForm, perform, words, persons=_everybody(turn))
 
 
 @forming
@@ -131,7 +131,7 @@ def together_step(turn: Turn, goal: str) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What can you do first?")
     words = Words(title, lead, row.words)
-    return _write(turn, forms.StepForm, perform, words, persons=_everybody(turn), coach=turn.coach)
+    return _write(turn, Step, forms.StepForm, perform, words, persons=_everybody(turn), coach=turn.coach)
 
 
 @forming
@@ -200,10 +200,15 @@ def together_answer(turn: Turn, what: str, row: str) -> HttpResponse:
     return open_door(turn.request, door)
 
 
-def _write(turn: Turn, form_class: Any, perform: Any, words: Words, **arguments: Any) -> HttpResponse:
+def _write(
+    turn: Turn, model: type[VoicedRow], form_class: Any, perform: Any, words: Words, **arguments: Any
+) -> HttpResponse:
     context = {"title": words.title, "lead": words.lead, "about": words.about, "why": ""}
     door = turn.door(form_class, FORM, perform, said=_said(), context=context, **arguments)
-    return open_door(turn.request, door)
+    # FAMILY: somebody kept the same twice
+    said = _("You wrote this just now. It stands in your plan once.")
+    again = written_again.again(turn.request, turn.family, model, said)
+    return open_door(turn.request, replace(door, again=again))
 
 
 def _about_step(turn: Turn, step: str, perform: Any, *, said: str, title: str, yes: str) -> HttpResponse:

@@ -20,7 +20,7 @@ from keerpunt.plans import looking_back, outline, policies, queries, since
 from keerpunt.plans.actions import versions
 from keerpunt.plans.changes import changes
 from keerpunt.plans.outline import Outline
-from keerpunt.plans.web import frames, text_views, version_forms, version_shown
+from keerpunt.plans.web import frames, text_views, version_forms, version_shown, written_again
 from keerpunt.plans.web.ways import way
 from keerpunt.ui import formats, pages
 
@@ -76,6 +76,7 @@ def plan_agree(request: HttpRequest, family: Family) -> HttpResponse:
         initial=initial,
         form_arguments={"members": queries.member_rows(family), "today": today},
         said=_("The plan is kept, as it stands here."),
+        again=written_again.agreed_again(request, family),
     )
     return open_door(request, door)
 
