@@ -1,4 +1,4 @@
-"""Pages for what went wrong: what happened, that nothing is lost, and what to do."""
+"""Pages for what went wrong: what happened, that nothing is lost, and what to do. A member who holds the device has their own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 
+from keerpunt.access.web import at_home
 from keerpunt.ui import errors as ui_errors
 from keerpunt.ui import pages
 
@@ -32,11 +33,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """This function will give the page for a fault of ours."""
-    return ui_errors.error_page(request, 500)
+    return at_home.wrong(request, 500) if at_home.is_held(request) else ui_errors.error_page(request, 500)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """This function will give the page for a request that cannot be read, or that is too large to take in."""
+    if at_home.is_held(request):
+        return at_home.wrong(request, 413 if isinstance(exception, TOO_LARGE) else 400)
     if isinstance(exception, TOO_LARGE):
         return pages.render(request, "ui/errors/413.html", NOWHERE, status=413)
     return pages.render(request, "ui/errors/400.html", NOWHERE, status=400)
@@ -44,12 +47,24 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """This function will give the page for a request that was refused before a policy was asked."""
+    if at_home.is_held(request):
+        return at_home.wrong(request, 403)
     return pages.render(request, "ui/errors/403.html", NOWHERE, status=403)
+
+
+def stale(request: HttpRequest) -> HttpResponse:
+    """This function will give the page for a form that is too old."""
+    if at_home.is_held(request):
+        return at_home.wrong(request, 403, at_home.STALE)
+    return pages.render(request, "ui/errors/stale.html", NOWHERE, status=403)
 
 
 def other_method(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
     """This function will give the page for a method that an address does not take."""
-    answer = pages.render(request, "ui/errors/405.html", {}, status=405)
+    held = at_home.is_held(request)
+    answer = (
+        at_home.wrong(request, 405) if held else pages.render(request, "ui/errors/405.html", {}, status=405)
+    )
     answer.headers["Allow"] = ", ".join(methods)
     return answer
 
@@ -73,9 +88,13 @@ def is_busy_or_full(error: Exception) -> bool:
 
 def disk_full(request: HttpRequest, *, full: bool = True) -> HttpResponse:
     """This function will give the page for a full disk or a database that others keep busy; writing waits."""
+    if at_home.is_held(request):
+        return at_home.wrong(request, 503, at_home.FULL if full else "")
     return pages.render(request, "ui/errors/503.html", {"disk": full}, status=503)
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """This function will give the page for who has to wait after too many tries."""
+    if at_home.is_held(request):
+        return at_home.wrong(request, 429)
     return pages.render(request, "ui/errors/429.html", {}, status=429)

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from keerpunt.access import handed_over
 from keerpunt.access.handed_over import HandedOver
-from keerpunt.access.web import typed
+from keerpunt.access.web import at_home, typed
 from keerpunt.accounts import held as held_texts
 from keerpunt.accounts import new_key
 from keerpunt.ui import pages
@@ -24,8 +24,6 @@ from keerpunt.ui import pages
 View = TypeVar("View", bound=Callable[..., Any])
 #: What stays as it is for everybody: whether the server lives, and signing in (which leads who is in to the start).
 AS_EVER = frozenset({"healthz", "account_login", "mfa_authenticate"})
-#: The door by which a member gives the device back; it works also when the coach's work here ended meanwhile.
-WAY_OUT = "together_end"
 
 
 def for_member(view: View) -> View:
@@ -88,4 +86,4 @@ def missing(request: HttpRequest) -> HttpResponse:
 
 def way_out() -> str:
     """This function will give the address by which a member gives the device back."""
-    return reverse(WAY_OUT)
+    return at_home.way_out()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from keerpunt.access.web import errors
+from keerpunt.access.web import at_home, errors
 from keerpunt.accounts import held
 from keerpunt.accounts.web import onward
 from keerpunt.journal import tokens
@@ -67,7 +67,12 @@ def shown(request: HttpRequest, why: str) -> HttpResponse:
         "signed_in": request.user.is_authenticated,
         "language_href": None,  # choosing another language would leave this page, and what stands in it
     }
-    return pages.render(request, "ui/errors/typed.html", context, status=413 if why == "much" else 503)
+    status = 413 if why == "much" else 503
+    if at_home.is_held(request):
+        return pages.render(
+            request, "access/home/typed.html", {**context, "way_out": at_home.way_out()}, status=status
+        )
+    return pages.render(request, "ui/errors/typed.html", context, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -84,7 +89,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return shown(request, held_not.why)
     if kept:
         return HttpResponseRedirect(held.back_to(request), status=303)
-    return pages.render(request, "ui/errors/stale.html", errors.NOWHERE, status=403)
+    return errors.stale(request)
 
 
 def _inside(request: HttpRequest, door: str) -> str:
