@@ -14,7 +14,7 @@ def _submission_source(request: HttpRequest) -> dict[str, object]:
     user_id = getattr(getattr(request, "actor", None), "user_id", None)
     if user_id is None:
         return {}
-    return {"new_submission": lambda: tokens.new_token(user_id)}
+    return {"new_submission": tokens.new_tokens(user_id)}
 
 
 class AccessConfig(AppConfig):

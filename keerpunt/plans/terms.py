@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,7 +19,8 @@ from keerpunt.ui import formats
 OWNERS, START, ENOUGH, ENDED_ON = "owners", "start", "enough", "ended_on"
 #: What stands with a row, or waits: keys of persons, marks, a day as text. Plain values, so that they can be kept.
 Terms = Mapping[str, Any]
-Named = Callable[[uuid.UUID | None], str]
+#: Short names of members by key; of nobody and of who is no longer on the page there is none.
+Names = Mapping[uuid.UUID | None, str]
 
 
 def of_goal(owners: Iterable[uuid.UUID], start: int | None, enough: int | None) -> Terms:
@@ -75,12 +76,12 @@ def day(terms: Terms) -> dt.date | None:
     return dt.date.fromisoformat(told) if told else None
 
 
-def sentences(terms: Terms, named: Named) -> Iterator[str]:
+def sentences(terms: Terms, names: Names) -> Iterator[str]:
     """This function will say terms in words, a sentence for each."""
     if OWNERS in terms:
-        names = formats.listed(filter(None, map(named, persons(terms))))
+        owners = formats.listed(names[key] for key in persons(terms) if key in names)
         # FAMILY: whose goal it is
-        yield _("This is a goal of %(names)s.") % {"names": names}
+        yield _("This is a goal of %(names)s.") % {"names": owners}
     if START in terms:
         yield _begin(terms[START])
     if ENOUGH in terms:

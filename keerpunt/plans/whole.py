@@ -39,8 +39,7 @@ class Whole:
 
     def name(self, person_id: uuid.UUID | None) -> str:
         """This function will give somebody's short name, "" for nobody and for who is no longer on the page."""
-        person = self.persons.get(person_id) if person_id else None
-        return naming.short_name_of(person) if person else ""
+        return self.names.get(person_id, "")
 
     def marks(self, goal: Goal) -> list[Progress]:
         """This function will list the marks that a goal was given, the earliest first."""
@@ -49,6 +48,11 @@ class Whole:
     def steps_of(self, goal: Goal) -> list[Step]:
         """This function will list the steps of a goal in their order."""
         return sorted(self._steps.get(goal.pk, ()), key=lambda one: (one.place, one.pk))
+
+    @cached_property
+    def names(self) -> terms.Names:
+        """Short names by key."""
+        return names_of(self.persons.values())
 
     @cached_property
     def _marks(self) -> dict[uuid.UUID, list[Progress]]:
@@ -85,36 +89,34 @@ def outline_of(whole: Whole) -> outline.Outline:
     )
 
 
-def said_of(
-    row: VoicedRow, persons: Mapping[uuid.UUID, Person], typists: Mapping[uuid.UUID, str]
-) -> outline.Said:
-    """This function will give a text of a plan with its voice. persons, typists: as in `Whole`."""
+def names_of(persons: Iterable[Person]) -> terms.Names:
+    """This function will give short names by key."""
+    return {one.pk: naming.short_name_of(one) for one in persons}
 
-    def name(key: uuid.UUID | None) -> str:
-        person = persons.get(key) if key else None
-        return naming.short_name_of(person) if person else ""
 
-    other_terms = " ".join(terms.sentences(terms.waiting(row), name))
+def said_of(row: VoicedRow, names: terms.Names, typists: Mapping[uuid.UUID, str]) -> outline.Said:
+    """This function will give a text of a plan with its voice. typists: as in `Whole`."""
+    other_terms = " ".join(terms.sentences(terms.waiting(row), names))
     proposer = row.proposed_by_id or getattr(row, "terms_by_id", None)
     return outline.Said(
         key=str(row.pk),
         reference=row.reference,
         words=row.words,
         voice=row.voice,
-        speaker=name(row.spoken_by_id),
-        writer=name(row.member_typed_id) or typists.get(row.typed_by_id, ""),
+        speaker=names.get(row.spoken_by_id, ""),
+        writer=names.get(row.member_typed_id, "") or typists.get(row.typed_by_id, ""),
         together=row.said_together,
         self_typed=row.member_typed_id is not None,
-        decider=name(row.decided_by_id),
+        decider=names.get(row.decided_by_id, ""),
         proposal=" · ".join(filter(None, (row.proposed_words, other_terms))),
         proposer=typists.get(proposer, "") if proposer else "",
-        proposal_speaker=name(row.proposed_spoken_by_id),
+        proposal_speaker=names.get(row.proposed_spoken_by_id, ""),
         proposal_together=row.proposed_together,
     )
 
 
 def _said(whole: Whole, row: VoicedRow) -> outline.Said:
-    return said_of(row, whole.persons, whole.typists)
+    return said_of(row, whole.names, whole.typists)
 
 
 def _goal(whole: Whole, goal: Goal) -> outline.GoalBlock:

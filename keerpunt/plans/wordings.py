@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from keerpunt.accounts.models import User
-from keerpunt.families import naming
 from keerpunt.families import queries as family_queries
 from keerpunt.families.models import Person
 from keerpunt.plans import outline, queries, terms
 from keerpunt.plans.models import EarlierWording, VoicedRow
-from keerpunt.plans.whole import said_of
+from keerpunt.plans.whole import names_of, said_of
 
 TERMS = ("terms", "proposed_terms")
-Persons = Mapping[uuid.UUID, Person]
 
 
 @dataclass(frozen=True)
@@ -35,27 +32,23 @@ def said_one(row: VoicedRow, persons: Iterable[Person] | None = None) -> outline
     known = family_queries.rows_of(Person, row.family) if persons is None else persons
     hands = [key for key in (row.typed_by_id, row.proposed_by_id, getattr(row, "terms_by_id", None)) if key]
     typists = {one.pk: one.get_short_name() for one in User.objects.filter(pk__in=hands)}
-    return said_of(row, {one.pk: one for one in known}, typists)
+    return said_of(row, names_of(known), typists)
 
 
 def befores(row: VoicedRow, persons: Iterable[Person]) -> list[Before]:
     """This function will list how the texts of a row read before, the latest first."""
-    by_key = {one.pk: one for one in persons}
-    return [_before(one, by_key) for one in queries.earlier_wordings(row)]
+    names = names_of(persons)
+    return [_before(one, names) for one in queries.earlier_wordings(row)]
 
 
-def _before(one: EarlierWording, persons: Persons) -> Before:
-    def name(key: uuid.UUID | None) -> str:
-        person = persons.get(key) if key else None
-        return naming.short_name_of(person) if person else ""
-
+def _before(one: EarlierWording, names: terms.Names) -> Before:
     said = outline.Said(
         key=str(one.pk),
         reference="",
-        words=" ".join(terms.sentences(terms.read(one.words), name)) if one.field in TERMS else one.words,
+        words=" ".join(terms.sentences(terms.read(one.words), names)) if one.field in TERMS else one.words,
         voice=one.voice,
-        speaker=name(one.spoken_by_id),
-        writer=name(one.member_typed_id) or one.typed_by.get_short_name(),
+        speaker=names.get(one.spoken_by_id, ""),
+        writer=names.get(one.member_typed_id, "") or one.typed_by.get_short_name(),
         together=one.said_together,
         self_typed=one.member_typed_id is not None,
     )

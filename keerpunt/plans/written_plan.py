@@ -143,9 +143,9 @@ def _filled(model: type[models.Model], family: Family, values: dict[str, Any]) -
     """A row as it comes, without the way by `__init__`, as `FamilyRow.from_db` does."""
     row = model.__new__(model)
     row.__dict__.update(values)
-    row._state = ModelState()
-    row._state.adding, row._state.db = False, connection.alias
-    row._state.fields_cache["family"] = family
+    row._state = state = ModelState()
+    state.adding, state.db = False, family._state.db
+    state.fields_cache["family"] = family
     return row
 
 

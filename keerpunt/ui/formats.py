@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils import dateformat, timezone
 from django.utils.formats import number_format
@@ -28,7 +29,15 @@ def _dutch() -> bool:
 
 
 def _shown(value: Day | None, pattern: str) -> str:
-    return "" if value is None else dateformat.format(_local(value), pattern)
+    if value is None:
+        return ""
+    return _worded(_local(value), pattern, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _worded(value: Day, pattern: str, language: str | None) -> str:
+    """In the active language, which is given too so that each keeps its own. A page of a plan names a hundred days."""
+    return dateformat.format(value, pattern)
 
 
 def day(value: Day | None) -> str:

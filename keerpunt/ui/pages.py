@@ -69,9 +69,14 @@ def component(name: str, *values: object) -> Markup:
     return Markup(getattr(jinja().globals["ui"], name)(*values))  # noqa: S704 (our own macro, which escapes)
 
 
+def drawn(template: str, context: Mapping[str, object]) -> str:
+    """Render a template to text with nothing but this context."""
+    return jinja().get_template(template).render(context)
+
+
 def render_text(request: HttpRequest, template: str, context: Mapping[str, object]) -> str:
-    """Render a whole template to text."""
-    return jinja().get_template(template).render({**page_context(request), **context})
+    """Render a whole template to text, with what every page has."""
+    return drawn(template, {**page_context(request), **context})
 
 
 def render(

@@ -54,7 +54,31 @@ def test_other_content_or_another_person_under_the_same_id_is_refused(world: Wor
     assert effects == ["done"]
 
 
-@pytest.mark.parametrize("token", ["", "x", "a.b", f"{'0' * 32}.{'1' * 32}:forged"])
+def test_every_form_of_a_page_has_an_id_of_its_own_and_no_other_page_has_it(world: World) -> None:
+    user = world.users["lead"].pk
+    one, other = tokens.new_tokens(user), tokens.new_tokens(user)
+    read = [tokens.read_token(page()) for page in (one, other) for _ in range(50)]
+    assert None not in read and len(set(read)) == 100
+    assert {found[1] for found in read if found} == {user}
+
+
+def test_a_form_of_one_page_is_not_taken_for_another_persons(world: World) -> None:
+    token = tokens.new_token(world.users["lead"].pk)
+    page, theirs = token[:34], world.users["stand_in"].pk.hex
+    assert tokens.read_token(token) and page.endswith(".")
+    assert tokens.read_token(f"{page}{theirs}{token[len(page) + 32 :]}") is None
+    assert tokens.read_token(token.replace(token[9:33], "0" * 24)) is None
+
+
+@pytest.mark.parametrize(
+    "number", ["", "0", "{0000000", "urn:uuid", "-0000000", "００００００００", "0000000G"]
+)
+def test_a_form_has_a_number_and_nothing_else(world: World, number: str) -> None:
+    token = tokens.new_token(world.users["lead"].pk)
+    assert tokens.read_token(number + token[8:]) is None
+
+
+@pytest.mark.parametrize("token", ["", "x", "a.b", f"{'0' * 8}.{'0' * 24}.{'1' * 32}:forged"])
 def test_an_id_that_is_not_ours_is_refused(world: World, token: str) -> None:
     with pytest.raises(submissions.NotRecognised):
         once(token, world, [])

@@ -20,6 +20,7 @@ from keerpunt.plans.actions import deciding, goal_order, goals, progress, small_
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Goal
 from keerpunt.plans.web import page_views
+from keerpunt.ui import pages
 from tests.families.browsing import Visitor
 from tests.plans.scenes import PlanScene
 from tests.worlds import World
@@ -148,7 +149,7 @@ def test_the_queries_stay_within_the_figure_and_do_not_grow(scene: PlanScene, le
             assert plan is not None
             agreeing = versions.Agreeing(agreed_on=scene.today, members=[scene.person("sanne")])
             versions.agree_on_version(agreeing=agreeing, seen=outline.mark_of(plan), **scene.around)
-        page_views._bodies.forget()
+        page_views.forget()
         counts = []
         for _ in range(2):  # drawn anew, with its reading line; then kept
             with CaptureQueriesContext(connection) as asked:
@@ -174,7 +175,7 @@ def test_it_is_drawn_once_and_again_when_something_changed(
         return drawn[-1]
 
     monkeypatch.setattr(page_views, "_drawn", drawing)
-    page_views._bodies.forget()
+    page_views.forget()
     goal = scene.goal()
     step = scene.step(goal)
     page = lead.text(lead.at("plan_page"))
@@ -226,3 +227,32 @@ def test_words_are_escaped(scene: PlanScene, lead: Visitor) -> None:
     scene.goal("<b>Vet</b> & “raar” 🙂 שלום")
     page = lead.client.get(lead.at("plan_page")).content.decode()
     assert "<b>Vet</b>" not in page and "&lt;b&gt;Vet" in page and "🙂 שלום" in unescape(page)
+
+
+def test_a_change_has_only_the_goal_that_it_is_about_drawn_anew(
+    scene: PlanScene, lead: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_views.forget()
+    school = scene.goal("Naar school")
+    scene.step(school, "De school bellen")
+    post = scene.goal("De post open", serves=school)
+    step = scene.step(post, "Een map kopen")
+    drawn: list[str] = []
+    draw = pages.drawn
+
+    def drawing(template: str, context: Any) -> str:
+        if template == page_views.GOAL:
+            drawn.append(context["goal"].said.words)
+        return draw(template, context)
+
+    monkeypatch.setattr(pages, "drawn", drawing)
+    lead.text(lead.at("plan_page"))
+    assert sorted(drawn) == ["De post open", "Naar school"]
+    drawn.clear()
+    small_steps.tick_step(step=step, version=None, **scene.around)
+    assert "De school bellen" in lead.text(lead.at("plan_page"))
+    assert drawn == ["De post open"]
+    drawn.clear()
+    deciding.accept_proposal(row=school, version=None, **{**scene.together, "family": scene.family})
+    assert "helpt bij “Naar school”" in lead.text(lead.at("plan_page"))
+    assert drawn == ["Naar school"]

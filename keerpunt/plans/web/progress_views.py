@@ -91,7 +91,8 @@ def progress_new(request: HttpRequest, family: Family, gref: str) -> HttpRespons
         template="plans/progress.html",
         perform=perform,
         context=context,
-        initial=lambda: {"on": today, "spoken_by": _whose(goal, members)},
+        # Only who is shown the form is asked whose mark it most likely is.
+        initial=lambda: {} if request.method == "POST" else {"on": today, "spoken_by": _whose(goal, members)},
         form_arguments={"members": members, "today": today},
         said=lambda form: (
             _("Noted: a %(mark)s. Not right? Then give another mark.") % {"mark": form.cleaned_data["score"]}

@@ -138,8 +138,8 @@ def proposal(whole: Whole, row: VoicedRow) -> Proposal:
         by=whole.typists.get(typist, "").split(" ")[0] if typist else "",
         speaker="" if beside else whole.name(row.spoken_by_id),
         why=row.own_words if isinstance(row, Goal) and row.voice != Voice.OWN else "",
-        terms=tuple(terms.sentences(wait, whole.name)),
-        terms_now=tuple(terms.sentences({key: now[key] for key in wait}, whole.name)),
+        terms=tuple(terms.sentences(wait, whole.names)),
+        terms_now=tuple(terms.sentences({key: now[key] for key in wait}, whole.names)),
         words_wait=_words_wait(row),
     )
 
