@@ -119,13 +119,7 @@ def _events_ahead(story: Story, today: UncertainDate, about: Person | None) -> I
         persons = story.persons_in(event)
         on = date_of(event.on) if persons else None
         if on is not None and certainly_before(today, on):
-            words = {
-                "name": naming.short_name_of(persons[0]),
-                "what": EventKind(event.kind).label,
-                "year": on.year,
-            }
-            text = _("Is it right that “%(what)s” stands in %(year)d with %(name)s?") % words
-            yield FriendlyQuestion(text, tuple(persons))
+            yield FriendlyQuestion(event_ahead(persons[0], event.kind, on), tuple(persons))
 
 
 def _losses_ahead(story: Story, today: UncertainDate, about: Person | None) -> Iterator[FriendlyQuestion]:
@@ -135,9 +129,7 @@ def _losses_ahead(story: Story, today: UncertainDate, about: Person | None) -> I
         persons = [story.by_key[key] for key in keys if key in story.by_key]
         on = date_of(loss.on) if persons and (about is None or about in persons) else None
         if on is not None and certainly_before(today, on):
-            words = {"name": naming.short_name_of(persons[0]), "year": on.year}
-            text = _("Is it right that a lost pregnancy stands in %(year)d with %(name)s?") % words
-            yield FriendlyQuestion(text, tuple(persons))
+            yield FriendlyQuestion(loss_ahead(persons[0], on), tuple(persons))
 
 
 def _union_key(number: int) -> str:
@@ -179,6 +171,18 @@ def in_words(code: Doubt, persons: Sequence[Asked]) -> str:
     if code in AHEAD:
         words["year"] = _year(first.born if code is Doubt.BORN_IN_FUTURE else first.died)
     return _sentence(code) % words
+
+
+def event_ahead(person: naming.Named, kind: str, on: UncertainDate) -> str:
+    """This function will ask about something that happened, as it was told, on a day that is still to come."""
+    words = {"name": naming.short_name_of(person), "what": EventKind(kind).label, "year": on.year}
+    return _("Is it right that “%(what)s” stands in %(year)d with %(name)s?") % words
+
+
+def loss_ahead(person: naming.Named, on: UncertainDate) -> str:
+    """This function will ask about a pregnancy that was lost on a day that is still to come."""
+    words = {"name": naming.short_name_of(person), "year": on.year}
+    return _("Is it right that a lost pregnancy stands in %(year)d with %(name)s?") % words
 
 
 def _year(date: str | UncertainDate | None) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keerpunt.engines.genogram import from_told, gedcom, own_json, soundness, told
-from keerpunt.engines.genogram.dates import UncertainDate
+from keerpunt.engines.genogram.dates import UncertainDate, certainly_before
 from keerpunt.engines.genogram.gedcom_report import LONGEST_DETAIL, Code, ReportLine
 from keerpunt.engines.genogram.model import Genogram, Individual
 from keerpunt.families import questions
@@ -140,24 +140,37 @@ def _too_much(story: told.Family) -> ReportLine | None:
 
 
 def _doubts(story: told.Family, today: dt.date) -> Iterator[ReportLine]:
-    """Dates that cannot be true, as the questions that are asked about them later too; none of them keeps anybody out."""
-    genogram = from_told.genogram_of(story)
-    persons = {person.id: person for person in story.persons}
-    couples = {union.key: union.partners for union in genogram.unions}
-    asked = soundness.questions(
-        [one for one in genogram.individuals if not one.lost],
-        [link for link in genogram.links if link.child in persons],
-        genogram.unions,
-        UncertainDate(today.year, today.month, today.day),
-    )
-    # More than two parents by birth have a line of their own, with their names (tidying.py).
-    asked = [one for one in asked if one.code is not soundness.Doubt.MORE_THAN_TWO_PARENTS]
-    for question in asked[:MOST_DOUBTS]:
-        keys = dict.fromkeys(key for one in question.keys for key in couples.get(one, (one,)))
-        words = questions.in_words(question.code, [persons[key] for key in keys])
+    """The questions that the family's page asks about the same facts later too (families/questions.py); none of them keeps
+    anybody out.
+    """
+    asked = list(_asked(story, UncertainDate(today.year, today.month, today.day)))
+    for words in asked[:MOST_DOUBTS]:
         yield ReportLine(0, "warning", Code.DOUBT, words[:LONGEST_DETAIL])
     if len(asked) > MOST_DOUBTS:
         yield ReportLine(0, "note", Code.MORE, str(len(asked) - MOST_DOUBTS))
+
+
+def _asked(story: told.Family, today: UncertainDate) -> Iterator[str]:
+    genogram = from_told.genogram_of(story)
+    persons = {person.id: person for person in story.persons}
+    couples = {union.key: union.partners for union in genogram.unions}
+    for question in soundness.questions(
+        [one for one in genogram.individuals if not one.lost],
+        [link for link in genogram.links if link.child in persons],
+        genogram.unions,
+        today,
+        genogram.twins,
+    ):
+        # More than two parents by birth have a line of their own, with their names (tidying.py).
+        if question.code is not soundness.Doubt.MORE_THAN_TWO_PARENTS:
+            keys = dict.fromkeys(key for one in question.keys for key in couples.get(one, (one,)))
+            yield questions.in_words(question.code, [persons[key] for key in keys])
+    for loss in story.losses:
+        if loss.on is not None and certainly_before(today, loss.on):
+            yield questions.loss_ahead(persons[loss.parent], loss.on)
+    for event in story.events:
+        if event.on is not None and certainly_before(today, event.on):
+            yield questions.event_ahead(persons[event.persons[0]], event.kind, event.on)
 
 
 def _person(one: Individual, name: gedcom.NameParts | None) -> told.Person:

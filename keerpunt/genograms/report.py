@@ -175,7 +175,7 @@ def _remarks() -> dict[Code, str]:
         Code.NO_NAME: _("Somebody without a name."),
         Code.EMPTY_FAMILY: _("A family with nobody in it. We left it out."),
         Code.DOUBT: _(
-            "Dates that cannot be right together. They come in as they are: look at them some time."
+            "Dates that cannot be right together, or still have to come. They come in: look at them some time."
         ),
         Code.DIFFERS: _("The file says something else about who was there already. What was there stays."),
         Code.TOO_MANY_EVENTS_OF_ONE: _("Somebody has more than 2,000 events. We left out the last ones."),
