@@ -17,7 +17,26 @@ from tests.engines.genogram_seeds import family_of
 FAMILIES, AT_ONCE, EFFORT = 2000, 100, 6
 # Of a hundred families, with so little effort: lines that cross come before twins who stand apart.
 MOST_PARTED = 2
-PARTED_ONCE = (95, 221, 265, 384, 848, 1104, 1232, 1309, 1348, 1419, 1499, 1528, 1560, 1763, 1774, 1878, 1988)
+PARTED_ONCE = (
+    95,
+    221,
+    265,
+    384,
+    848,
+    1104,
+    1232,
+    1309,
+    1348,
+    1419,
+    1499,
+    1528,
+    1560,
+    1649,
+    1763,
+    1774,
+    1878,
+    1988,
+)
 SVG = "{http://www.w3.org/2000/svg}"
 WORDING = Wording("Stamboom", generations={0: "hier", 1: "kinderen"}, home="wonen samen", lost="verloren")
 

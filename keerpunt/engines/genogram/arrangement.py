@@ -22,12 +22,14 @@ class Arrangement:
     """members: per knot, partners from left to right. children: per family, from left to right.
 
     inner: sides of knots, as knot + 1 for the right and -(knot + 1) for the left, where the ancestors of in-laws
-    in lower rows stand inside, not outside, the brothers and sisters.
+    in lower rows stand inside, not outside, the brothers and sisters. outside: sides in the same way, where brothers and
+    sisters who would come between two partners stand outside both.
     """
 
     members: list[list[int]]
     children: list[list[int]]
     inner: list[int] = field(default_factory=list)
+    outside: list[int] = field(default_factory=list)
 
 
 class Walk:
@@ -191,6 +193,7 @@ class Walk:
             return left, members, right
         after: dict[int, list[int]] = {}
         before: dict[int, list[int]] = {}
+        beyond: list[int] = []
         previous: int | None = None
         for person, family in ups:
             one, other = self._family_above(person, family, arrangement, sides)
@@ -201,6 +204,10 @@ class Walk:
                 before[person] = before.get(person, []) + after.get(person, []) + right
                 after[person] = one
             else:
+                if -knot - 1 in arrangement.outside:
+                    left, one = left + one, []
+                if knot + 1 in arrangement.outside:
+                    beyond, right = right + beyond, []
                 after[previous] = after.get(previous, []) + right + one
             previous, right = person, other
         row: list[int] = []
@@ -208,7 +215,7 @@ class Walk:
             row += before.get(person, ())
             row.append(person)
             row += after.get(person, ())
-        return left, row, right
+        return left, row, beyond + right
 
     def _family_above(
         self, person: int, family: int, arrangement: Arrangement, sides: list[Sides | None]

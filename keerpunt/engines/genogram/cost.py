@@ -2,7 +2,7 @@
 
 The weights follow those by which genogram drawings are compared: a crossing or somebody on another couple's line
 10, a couple with strangers in between 5, a stranger among brothers and sisters 4, a younger one first 2. Our own is
-what a brother or sister costs who stands between twins.
+what a brother or sister costs who stands between twins: a crossing, and a little more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from math import inf
 from keerpunt.engines.genogram.structure import Structure
 
 CROSSING, BETWEEN, APART, STRANGER, YOUNGER_FIRST, WOMAN_LEFT = 10.0, 10.0, 5.0, 4.0, 2.0, 0.05
-TWINS_PARTED = 3.5
+# The lines of twins meet above whoever stands between them, so that one of them crosses that one's own line.
+TWINS_PARTED = CROSSING + 3.5
 
 
 class Cost:

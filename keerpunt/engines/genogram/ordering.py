@@ -183,15 +183,18 @@ def _places_of(walk: Walk, arrangement: Arrangement) -> dict[int, int]:
 
 
 def _changed(undo: Undo, arrangement: Arrangement, places: dict[int, int]) -> set[int]:
-    changed = {places[id(row)] for row, _ in undo if row is not arrangement.inner}
+    sides = (arrangement.inner, arrangement.outside)
+    changed = {places[id(row)] for row, _ in undo if not any(row is one for one in sides)}
     for row, old in undo:
-        if row is arrangement.inner:
+        if any(row is one for one in sides):
             changed |= {abs(code) - 1 for code in set(row) ^ set(old)}
     return changed
 
 
 def _changes(walk: Walk, arrangement: Arrangement) -> Iterator[Callable[[], Undo | None]]:
-    """All single changes, from the root outwards: turn a couple, send a child to an end, ancestors inside."""
+    """All single changes, from the root outwards: turn a couple, send a child to an end, ancestors inside, and whoever
+    would come between a twin and a partner outside both.
+    """
     twins = walk.structure.twins
     for knot in walk.order:
         row = arrangement.members[knot]
@@ -210,6 +213,10 @@ def _changes(walk: Walk, arrangement: Arrangement) -> Iterator[Callable[[], Undo
         if len(bonds) > 1 or walk.downs[knot]:
             for side in (-1, 1):
                 yield partial(_inside, arrangement.inner, knot, side)
+        if len(walk.ups[knot]) > 1:
+            for person, family in walk.ups[knot]:
+                for side in (-1, 1) if person in twins else ():
+                    yield partial(_outside, arrangement, knot, side, (person, family), twins)
 
 
 def _turned(
@@ -250,3 +257,10 @@ def _inside(inner: list[int], knot: int, side: int) -> Undo:
     else:
         inner.append(code)
     return undo
+
+
+def _outside(arrangement: Arrangement, knot: int, side: int, bond: tuple[int, int], twins: Twins) -> Undo:
+    """Brings a twin's brothers and sisters to one side, and there outside the partner who comes between."""
+    person, family = bond
+    undo = _inside(arrangement.outside, knot, side)
+    return [*(_sent(arrangement.children[family], person, -side, twins) or []), *undo]
