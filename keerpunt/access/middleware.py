@@ -16,7 +16,7 @@ from keerpunt.access import handed_over
 from keerpunt.access.actors import INSTALLATION_ADMINISTRATOR, Actor
 from keerpunt.access.handed_over import HandedOver
 from keerpunt.access.verdicts import NotAllowed
-from keerpunt.access.web import detour, doors, errors, together
+from keerpunt.access.web import detour, doors, errors, running_out, together
 from keerpunt.accounts.models import User
 from keerpunt.accounts.web import device_language
 from keerpunt.kit import clock
@@ -45,6 +45,11 @@ class ProgrammeMiddleware:
         request.programme = None
         request.memberships = []
         request.handed_over = None
+        if user.is_authenticated:
+            ended = running_out.of(request)
+            if ended is not None:
+                return ended
+            user = request.user
         if not user.is_authenticated:
             translation.activate(device_language.of(request) or settings.LANGUAGE_CODE)
             if request.path.startswith(PUBLIC):
@@ -56,6 +61,7 @@ class ProgrammeMiddleware:
         request.handed_over = handed_over.read(request.session)
         if request.handed_over is not None:
             response = self._held_by_a_member(request, user, request.handed_over)
+            running_out.note(request, response)
         else:
             response = self._signed_in(request, user)
         if user.language and user.language != device_language.of(request):

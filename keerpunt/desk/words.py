@@ -130,6 +130,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "journal.accept_restore": gettext_lazy("%(name)s accepted the journal as it stood in a backup"),
     # From outside the team.
     "access.give_reason": gettext_lazy("%(name)s told why the family was opened"),
+    "access.together_ran_out": gettext_lazy(
+        "The phone of %(name)s closed by itself: nobody did anything any more"
+    ),
 }
 
 

@@ -215,8 +215,10 @@ MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_COOKIE_AGE = 60 * 60 * 8
-# So long a member of a family holds a coach's phone after what was saved last; then the session ends by itself.
+# So long a member of a family holds a coach's phone after what was saved last; then their turn ends by itself.
 KEERPUNT_TOGETHER_SECONDS = 60 * 60
+# And so long after the last page that was asked for, also when only read: whoever finds the phone does not answer for them.
+KEERPUNT_TOGETHER_IDLE_SECONDS = 15 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

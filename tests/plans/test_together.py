@@ -181,17 +181,77 @@ def test_every_page_of_a_member_is_kept_nowhere(phone: Phone) -> None:
         assert phone.client.get(address).headers["Cache-Control"] == "no-store"
 
 
-def test_after_an_hour_without_a_word_the_turn_is_over(scene: PlanScene, settings: Any) -> None:
+def later(scene: PlanScene, minutes: int) -> Any:
+    return time_machine.travel(scene.world.now + dt.timedelta(minutes=minutes))
+
+
+def test_after_an_hour_without_a_word_the_turn_is_over(scene: PlanScene) -> None:
     phone = Phone(scene)
-    left = phone.client.session.get_expiry_date() - scene.world.now
-    assert dt.timedelta(minutes=55) < left <= dt.timedelta(seconds=settings.KEERPUNT_TOGETHER_SECONDS + 60)
-    with time_machine.travel(scene.world.now + dt.timedelta(minutes=40)):
-        phone.send(phone.to("together_dream"), words="Een hond.")
-    with time_machine.travel(scene.world.now + dt.timedelta(minutes=90)):
+    for minutes in range(0, 60, 10):
+        with later(scene, minutes):
+            answer = phone.client.get(phone.to("together_page"))
+            assert answer.status_code == 200, minutes
+    with later(scene, 61):
+        assert phone.client.get(phone.to("together_page")).status_code == 303
+
+
+@pytest.mark.parametrize(("away", "status"), [(14, 200), (16, 303)])
+def test_reading_goes_on_and_a_quarter_of_an_hour_away_ends_it(
+    scene: PlanScene, away: int, status: int
+) -> None:
+    phone = Phone(scene)
+    with later(scene, 12):
         assert phone.client.get(phone.to("together_page")).status_code == 200
-    with time_machine.travel(scene.world.now + dt.timedelta(minutes=110)):
+    with later(scene, 12 + away):
         answer = phone.client.get(phone.to("together_page"))
-        assert (answer.status_code, answer.url) == (303, "/inloggen/")
+        assert answer.status_code == status
+
+
+def test_a_turn_that_ended_by_itself_is_one_line_and_signs_out(scene: PlanScene) -> None:
+    phone = Phone(scene)
+    key = phone.client.session.session_key
+    plan = reverse("plan_page", args=[scene.family.reference])
+    with later(scene, 20):
+        answer = phone.client.get(phone.to("together_page"))
+        assert (answer.status_code, answer.url) == (303, f"/inloggen/?next={plan.replace('/', '%2F')}")
+        line = Entry.objects.get(operation="access.together_ran_out")
+        assert line.subjects == [["Person", str(scene.person("sanne").pk)]]
+        assert (line.family_id, line.role) == (scene.family.pk, "coach")
+        assert not Session.objects.filter(session_key=key).exists()
+        assert "Daarom is het plan dicht." in phone.client.get(answer.url).content.decode()
+        assert phone.client.get(phone.to("together_page")).url == "/inloggen/"
+    assert operations().count("access.together_ran_out") == 1
+
+
+def test_a_cookie_of_another_turn_or_made_by_hand_prolongs_nothing(scene: PlanScene) -> None:
+    phone, other = Phone(scene), Phone(scene, "lisa")
+    with later(scene, 12):
+        other.client.get(other.to("together_page"))
+    for value in (other.client.cookies["sessionid-samen"].value, "later", ""):
+        phone = Phone(scene)
+        phone.client.cookies["sessionid-samen"] = value
+        with later(scene, 20):
+            assert phone.client.get(phone.to("together_page")).status_code == 303
+
+
+def test_what_was_typed_when_a_turn_ran_out_is_held(scene: PlanScene) -> None:
+    phone = Phone(scene)
+    address = phone.to("together_dream")
+    fields = {**phone.fields(address), "words": "Ooit naar zee."}
+    with later(scene, 20):
+        answer = phone.client.post(address, fields)
+        assert answer.status_code == 303 and answer.url.startswith("/inloggen/?next=%2Fsamen%2F")
+        assert "access.together_ran_out" in operations()
+        kept = phone.signed_in_again().get(f"{address}?bewaard=1")
+        assert "Ooit naar zee." in kept.content.decode()
+    assert not Dream.objects.exists()
+
+
+def test_the_page_of_handing_over_says_how_long_it_lasts(scene: PlanScene) -> None:
+    coach = Visitor(scene.world)
+    page = coach.text(coach.at("together_begin"))
+    assert "Wie de telefoon vasthoudt, antwoordt voor het gezin." in page
+    assert "Doet niemand iets, 15 minuten lang? Dan sluit het plan vanzelf." in page
 
 
 # Nothing typed is lost.

@@ -52,9 +52,14 @@ def is_open(match: ResolverMatch | None) -> bool:
 
 def begin(request: HttpRequest, held: HandedOver) -> None:
     """This function will hand the session over, under a new key; forms that were opened before are too old from now on."""
-    handed_over.keep(request.session, held)
+    handed_over.keep(request.session, replace(held, at=request.moment))
     new_key.renew(request, **{new_key.TOGETHER: True})
     rotate_token(request)
+
+
+def goes_on(request: HttpRequest, held: HandedOver) -> None:
+    """This function will say that somebody who saves something is still there: their time begins anew."""
+    handed_over.keep(request.session, replace(held, at=request.moment))
 
 
 def refused(request: HttpRequest, held: HandedOver) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -53,7 +54,11 @@ def together_begin(request: HttpRequest, family: Family) -> HttpResponse:
             form_class=MemberForm,
             template="plans/together_begin.html",
             perform=perform,
-            context={"frame": frame, "members": members},
+            context={
+                "frame": frame,
+                "members": members,
+                "idle_minutes": settings.KEERPUNT_TOGETHER_IDLE_SECONDS // 60,
+            },
             initial=lambda: {"member": _first_choice(request, members)},
             form_arguments={"persons": members},
         ),

@@ -121,7 +121,7 @@ def turn(methods: tuple[str, ...]) -> Callable[[TurnView[P]], Callable[..., Http
                 return refused
             readings.note(request, found.family, "plans.together_page")
             if request.method == "POST":
-                request.session.modified = True  # who saves something is still there: the time begins anew
+                handing_over.goes_on(request, request.handed_over)
             return view(found, *args, **kwargs)
 
         return routed
