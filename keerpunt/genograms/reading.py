@@ -100,12 +100,20 @@ def _gedcom(content: bytes) -> ReadFile:
         unions=tuple(_unions(found.genogram)),
         parenthoods=tuple(_parenthoods(found.genogram, nobody)),
         events=tuple(
-            told.Event(event.persons, EVENTS[event.kind], event.date, None, event.note)
+            told.Event(event.persons, EVENTS[event.kind], event.date, None, _note(event))
             for event in found.events
-            if event.date is not None or event.note
+            if event.date is not None or event.note or event.place
         ),
     )
     return ReadFile(told.with_short_ids(story), found.report)
+
+
+def _note(event: gedcom.Event) -> str:
+    """The words of an event as the family finds them: where somebody moved first, then what the file says of it."""
+    if not event.place:
+        return event.note
+    place = _("Place: %(place)s") % {"place": event.place}
+    return "\n".join(filter(None, (place, event.note)))
 
 
 def _keys_of_nobody(genogram: Genogram) -> dict[str, str]:

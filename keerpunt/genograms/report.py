@@ -170,6 +170,7 @@ def _remarks() -> dict[Code, str]:
         Code.IMPOSSIBLE_DATE: _("A date that does not exist. We kept the part that does."),
         Code.UNKNOWN_SEX: _("Man or woman: we do not know this value. We noted it as not known."),
         Code.NOT_KEPT: _("This has no place on the family map. We left it out."),
+        Code.PLACE_KEPT: _("To where somebody moved. We put the place in the words of that event."),
         Code.DATE_SIMPLIFIED: _("A date before, after or between others. We made it about one year."),
         Code.DATE_NOT_READ: _("A date in words that we cannot read. We left it out."),
         Code.NO_NAME: _("Somebody without a name."),

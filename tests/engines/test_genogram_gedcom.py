@@ -289,3 +289,50 @@ def test_a_file_cut_off_anywhere_is_refused():
     ends = [place + 1 for place in range(len(WHOLE)) if WHOLE[place : place + 1] == b"\n"][:-1]
     for cut in [*range(0, len(WHOLE) - 7, 37), *ends]:
         assert read(WHOLE[:cut]).refused, cut
+
+
+def places_in(events: str) -> list[tuple[str, str]]:
+    """What is kept of the events of one person: the kind and the place."""
+    return [(event.kind, event.place) for event in read(file(INDI + events)).events]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Emmen", "Emmen"),
+        ("Emmen, Drenthe, Nederland", "Emmen, Drenthe, Nederland"),
+        ("Dorpsstraat 12, Emmen, 7811 AB, Nederland", "Emmen, Nederland"),
+        (" ,, Emmen ,", "Emmen"),
+        ("Dorpsstraat 12b", ""),
+        ("x" * 500, "x" * 120),
+        ("", ""),
+    ],
+)
+def test_of_a_move_the_place_is_kept_without_house_and_postcode(written: str, kept: str) -> None:
+    for tag, kind in (("RESI", "moving"), ("EMIG", "migration"), ("IMMI", "migration")):
+        data = file(INDI + f"1 {tag}\n2 DATE 1960\n2 PLAC {written}\n")
+        reading = read(data)
+        assert [(event.kind, event.place) for event in reading.events] == [(kind, kept)]
+        told = {line.code: line.detail for line in reading.report}
+        assert told.get(Code.PLACE_KEPT, "") == kept
+        # What was left out of it is told as well.
+        assert (Code.NOT_KEPT in told) == (not kept or any(sign.isdigit() for sign in written))
+
+
+@pytest.mark.parametrize("tag", ["BIRT", "DEAT", "ADOP"])
+def test_where_somebody_was_born_or_died_is_left_out_and_told(tag: str) -> None:
+    reading = read(file(INDI + f"1 {tag}\n2 DATE 1960\n2 PLAC Emmen\n"))
+    assert [event.place for event in reading.events] == [""]
+    assert [(line.code, line.detail) for line in reading.report] == [(Code.NOT_KEPT, "PLAC Emmen")]
+
+
+def test_an_address_is_left_out_and_of_two_places_the_first_is_kept() -> None:
+    events = "1 RESI\n2 ADDR Dorpsstraat 12\n2 PLAC Emmen\n3 FORM plaats\n2 PLAC Assen\n"
+    assert places_in(events) == [("moving", "Emmen")]
+    told = [(line.code, line.detail) for line in read(file(INDI + events)).report]
+    assert told == [
+        (Code.NOT_KEPT, "ADDR Dorpsstraat 12"),
+        (Code.PLACE_KEPT, "Emmen"),
+        (Code.NOT_KEPT, "FORM plaats"),
+        (Code.NOT_KEPT, "PLAC Assen"),
+    ]

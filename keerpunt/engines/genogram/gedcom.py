@@ -44,6 +44,8 @@ _EVENTS: dict[str, EventKind] = {
     "MARR": "marriage",
     "DIV": "divorce",
 }
+# Without where somebody went a move says nothing. Where somebody was born, died or married the map has no need of.
+_WITH_PLACE = ("RESI", "EMIG", "IMMI")
 # "1 DEAT N" says that something did not happen.
 _TOLD_NOT = ("BIRT", "DEAT", "BURI", "CREM", "ADOP", "EMIG", "IMMI")
 _POINTS_AT = {"FAMC": "FAM", "FAMS": "FAM", "HUSB": "INDI", "WIFE": "INDI", "CHIL": "INDI"}
@@ -51,12 +53,15 @@ _POINTS_AT = {"FAMC": "FAM", "FAMS": "FAM", "HUSB": "INDI", "WIFE": "INDI", "CHI
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened. persons: one key, or both partners. note: a few words from the file, no place."""
+    """Something that happened. persons: one key, or both partners. note: a few words from the file. place: to where
+    somebody moved, or from where; of other events the place is left out.
+    """
 
     kind: EventKind
     persons: tuple[str, ...]
     date: UncertainDate | None
     note: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +292,7 @@ class _Reader:
         """Keeps the first date and the first words; the rest is reported. An event of nobody gives only its date."""
         date: UncertainDate | None = None
         note = "" if node.value.strip().upper() == "Y" else node.value
-        noted, dated = node.line, False
+        noted, dated, place = node.line, False, ""
         for child in node.children:
             if child.tag == "DATE" and not dated:
                 dated = True
@@ -301,15 +306,32 @@ class _Reader:
             elif child.tag in ("NOTE", "TYPE") and not note and not _POINTER.fullmatch(child.value.strip()):
                 note, noted = child.value, child.line
                 self._all_left_out(child)
+            elif child.tag == "PLAC" and node.tag in _WITH_PLACE and not place:
+                place = self._place(child)
             elif child.tag not in keep:
                 self.left_out(child)
         if persons:
-            # Ten times the room is enough to clean: no time goes into a value of megabytes.
+            # Ten times the room is enough to clean: no time goes into a value of megabytes. The place stands in the same room.
+            most = told.LONG - (2 * told.SHORT if place else 0)
             words = text.clean(note[: 10 * told.LONG])
-            if len(words) > told.LONG or len(note) > 10 * told.LONG:
+            if len(words) > most or len(note) > 10 * told.LONG:
                 self.report.note(noted, Code.CUT, words)
-            self.events.append(Event(_EVENTS[node.tag], persons, date, words[: told.LONG]))
+            self.events.append(Event(_EVENTS[node.tag], persons, date, words[:most], place))
         return date
+
+    def _place(self, node: Node) -> str:
+        """The place as it is written, without what has a number in it: a house, a postcode. Nobody of the file said that
+        their address may be kept.
+        """
+        parts = [text.clean(part) for part in node.value[: 10 * told.SHORT].split(",")]
+        named = [part for part in parts if not any(sign.isdigit() for sign in part)]
+        place = ", ".join(filter(None, named))[: told.SHORT].rstrip(" ,")
+        if place:
+            self.report.note(node.line, Code.PLACE_KEPT, place)
+        if not place or len(named) < len(parts):
+            self.report.note(node.line, Code.NOT_KEPT, f"PLAC {node.value}")
+        self._all_left_out(node)
+        return place
 
     def _all_left_out(self, node: Node) -> None:
         """Reports the lines below one that was kept."""

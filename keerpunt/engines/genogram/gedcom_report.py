@@ -114,6 +114,8 @@ class Code(StrEnum):
     # Notes: left out or made simpler.
     NOT_KEPT = "not_kept"
     """The line is in order, but there is no place for it on the map."""
+    PLACE_KEPT = "place_kept"
+    """The place of a move was kept with the event, without anything that has a number in it."""
     DATE_SIMPLIFIED = "date_simplified"
     """A date before, after or between others became one date that is about right."""
     DATE_NOT_READ = "date_not_read"
