@@ -113,7 +113,8 @@ def _note(event: gedcom.Event) -> str:
     if not event.place:
         return event.note
     place = _("Place: %(place)s") % {"place": event.place}
-    return "\n".join(filter(None, (place, event.note)))
+    # On the family's page the words of an event are one paragraph.
+    return f"{place}. {event.note}" if event.note else place
 
 
 def _keys_of_nobody(genogram: Genogram) -> dict[str, str]:

@@ -24,7 +24,7 @@ MOVED = (
     + b"0 @A@ INDI\n1 NAME Anna /Bos/\n1 BIRT\n2 DATE 1950\n2 PLAC Coevorden\n"
     + b"1 RESI\n2 DATE 1974\n2 PLAC Dorpsstraat 1, Emmen, Drenthe\n2 NOTE Voor het werk\n1 RESI\n2 PLAC Assen\n0 TRLR\n"
 )
-WORDS = {"Plaats: Emmen, Drenthe\nVoor het werk", "Plaats: Assen"}
+WORDS = {"Plaats: Emmen, Drenthe. Voor het werk", "Plaats: Assen"}
 
 
 def _family() -> Family:
