@@ -41,6 +41,17 @@ def mark_now(start: int | None, marks: Sequence[tuple[dt.date, int, int]]) -> in
     return max(marks)[2] if marks else start
 
 
+def marks_that_stand(marks: Iterable[tuple[Key, Hashable | None]]) -> list[Key]:
+    """This function will give the marks that stand. Of the marks that one evaluation gave a goal only the last one does: the
+    day of that evaluation was put right, and its mark was given anew for that day.
+
+    `marks`: (mark, the evaluation that gave it or None) of one goal, in the order in which they were written.
+    """
+    listed = list(marks)
+    last = {evaluation: mark for mark, evaluation in listed}
+    return [mark for mark, evaluation in listed if evaluation is None or last[evaluation] == mark]
+
+
 def in_order(goals: Iterable[tuple[Key, int, bool]], *, calm_first: bool) -> list[Key]:
     """This function will give goals in the order in which they are taken up: by place; calm ones first when so chosen.
 

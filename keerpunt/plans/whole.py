@@ -42,8 +42,8 @@ class Whole:
         return self.names.get(person_id, "")
 
     def marks(self, goal: Goal) -> list[Progress]:
-        """This function will list the marks that a goal was given, the earliest first."""
-        return sorted(self._marks.get(goal.pk, ()), key=lambda one: (one.on, one.at))
+        """This function will list the marks that a goal was given and that stand, the earliest first."""
+        return self._marks.get(goal.pk, [])
 
     def steps_of(self, goal: Goal) -> list[Step]:
         """This function will list the steps of a goal in their order."""
@@ -56,11 +56,18 @@ class Whole:
 
     @cached_property
     def _marks(self) -> dict[uuid.UUID, list[Progress]]:
-        return _by_goal(self.progress)
+        return {key: marks_in_order(given) for key, given in _by_goal(self.progress).items()}
 
     @cached_property
     def _steps(self) -> dict[uuid.UUID, list[Step]]:
         return _by_goal(self.steps)
+
+
+def marks_in_order(given: Iterable[Progress]) -> list[Progress]:
+    """This function will put the marks of one goal that stand in order: by day, and of a day as they were given."""
+    by_key = {one.pk: one for one in sorted(given, key=lambda one: one.pk)}
+    stand = rules.marks_that_stand((key, one.evaluation_id) for key, one in by_key.items())
+    return sorted((by_key[key] for key in stand), key=lambda one: (one.on, one.at))
 
 
 def _by_goal(rows: Iterable[Row]) -> dict[uuid.UUID, list[Row]]:

@@ -14,6 +14,13 @@ from keerpunt.plans.models import EarlierWording, VoicedRow
 from keerpunt.plans.whole import names_of, said_of
 
 TERMS = ("terms", "proposed_terms")
+# Per text of a row: where it stands whose it is.
+WHOSE = {
+    "words": ("spoken_by_id", "said_together"),
+    "proposed_words": ("proposed_spoken_by_id", "proposed_together"),
+    "own_words": ("own_words_by_id", "own_words_together"),
+    "ending": ("ending_by_id", "ending_together"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,9 +43,25 @@ def said_one(row: VoicedRow, persons: Iterable[Person] | None = None) -> outline
 
 
 def befores(row: VoicedRow, persons: Iterable[Person]) -> list[Before]:
-    """This function will list how the texts of a row read before, the latest first."""
+    """This function will list how the texts of a row read before, the latest first.
+
+    Where a rewording was taken back, the words of before read as they did: they are not among those of before.
+    """
     names = names_of(persons)
-    return [_before(one, names) for one in queries.earlier_wordings(row)]
+    after = {field: _told(row, field) for field in WHOSE}
+    found = []
+    for one in queries.earlier_wordings(row):
+        told = (one.words, one.spoken_by_id, one.said_together)
+        if after.get(one.field) != told:
+            found.append(_before(one, names))
+        after[one.field] = told
+    return found
+
+
+def _told(row: VoicedRow, field: str) -> tuple[str, uuid.UUID | None, bool]:
+    """A text of a row as it reads now, and whose it is."""
+    speaker, together = WHOSE[field]
+    return getattr(row, field, ""), getattr(row, speaker, None), getattr(row, together, False)
 
 
 def _before(one: EarlierWording, names: terms.Names) -> Before:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, Refused
-from keerpunt.plans import looking_back
+from keerpunt.plans import looking_back, queries
 from keerpunt.plans.actions import deciding, evaluating, goals, progress, small_steps, texts
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import EarlierWording, Evaluation, EvaluationGoal, Goal, Plan, Progress, Step
@@ -292,3 +292,22 @@ def test_a_text_of_the_plan_is_not_taken_for_one_of_an_evaluation(scene: PlanSce
     dream = scene.dream()
     texts.reword_text(row=dream, words="Anders", spoken_by=None, version=None, **scene.around)
     assert looking_back.read(again(scene, held)).changes.befores == ()
+
+
+def test_held_on_another_day_its_marks_are_of_that_day(scene: PlanScene) -> None:
+    goal = scene.goal()
+    held = hold(scene, evaluating.LookedAt(goal, score=6))
+    earlier = scene.today - dt.timedelta(days=9)
+    progress.record_progress(goal=goal, score=3, on=earlier + dt.timedelta(days=2), **scene.around)
+    whole = queries.whole_plan(scene.family)
+    assert whole is not None and [mark.score for mark in whole.marks(goal)] == [3, 6]
+    correct(scene, again(scene, held), evaluating.LookedAt(goal), held_on=earlier)
+    whole = queries.whole_plan(scene.family)
+    assert whole is not None
+    assert [(mark.on, mark.score) for mark in whole.marks(goal)] == [
+        (earlier, 6),
+        (earlier + dt.timedelta(days=2), 3),
+    ]
+    assert Progress.objects.count() == 3
+    correct(scene, again(scene, held), evaluating.LookedAt(goal), held_on=earlier, changes="Vaker bellen.")
+    assert Progress.objects.count() == 3

@@ -17,7 +17,7 @@ from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.kit import clock, references
 from keerpunt.plans import rules
 from keerpunt.plans.actions import hand
-from keerpunt.plans.models import Evaluation, EvaluationGoal, EvaluationPerson, Goal, Plan
+from keerpunt.plans.models import Evaluation, EvaluationGoal, EvaluationPerson, Goal, Plan, Progress
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def change_evaluation(
 ) -> Evaluation:
     """This function will correct what was written of an evaluation, and keep how it read before.
 
-    Marks stay: another mark is given as progress. Who was there then may have left since.
+    Marks stay as they are: another mark is given as progress. Held on another day, they are of that day (`_move_marks`).
+    Who was there then may have left since.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -92,6 +93,7 @@ def change_evaluation(
         _require_days(facts, now, before=held)
         there = set(held.presence.values_list("person_id", flat=True))
         _require_present(plan, [person for person in facts.present if person.pk not in there])
+        another_day = held.held_on != facts.held_on
         moved = held.next_on != facts.next_on and plan.evaluate_on == held.next_on
         if (held.others, held.changes) != (facts.others, facts.changes):
             _keep(held, facts, now)
@@ -99,6 +101,8 @@ def change_evaluation(
         _fill(held, facts)
         held.save()
         _present(held, facts.present)
+        if another_day:
+            _move_marks(plan, held, actor=actor, now=now)
         rows: list[FamilyRow] = [held]
         rows += _reworded(plan.family, held, facts.goals, actor=actor, now=now)
         if moved:
@@ -210,6 +214,22 @@ def _present(held: Evaluation, persons: Sequence[Person]) -> None:
         for person in persons
         if person.pk not in there
     )
+
+
+def _move_marks(plan: Plan, held: Evaluation, *, actor: Actor, now: dt.datetime) -> None:
+    """Marks are only added. So each mark of this evaluation is given anew for its day, and from then on that one stands for
+    it (`rules.marks_that_stand`).
+    """
+    given: dict[uuid.UUID, Progress] = {}
+    for mark in (
+        Progress.objects.filter(family=plan.family, evaluation=held).select_related("goal").order_by("pk")
+    ):
+        given[mark.goal_id] = mark
+    for mark in given.values():
+        score, at = mark.score, mark.at
+        hand.add_mark(
+            plan, mark.goal, score=score, on=held.held_on, actor=actor, evaluation=held, given_at=at, now=now
+        )
 
 
 def _look_at(

@@ -166,8 +166,12 @@ def add_mark(
     note: str = "",
     spoken_by: Person | None = None,
     evaluation: Evaluation | None = None,
+    given_at: dt.datetime | None = None,
 ) -> Progress:
-    """This function will add a mark within an action that holds the plan; a member's mark is their own."""
+    """This function will add a mark within an action that holds the plan; a member's mark is their own.
+
+    given_at: when it was given first, where it is put on another day: among the marks of that day it keeps its place.
+    """
     today = clock.day_of(now)
     if not rules.is_on_scale(score):
         raise Refused(_("Choose a mark from 0 to 10."), field="score")
@@ -184,7 +188,7 @@ def add_mark(
         note=note,
         spoken_by_id=actor.member_id or (spoken_by.pk if spoken_by else None),
         typed_by_id=actor.user_id,
-        at=now,
+        at=given_at or now,
         evaluation=evaluation,
     )
     written.inserted(made)

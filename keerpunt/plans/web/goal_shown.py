@@ -13,9 +13,10 @@ from keerpunt.families import story as family_story
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.families.web import event_list, shown
+from keerpunt.kit import clock
 from keerpunt.plans import outline, rules, terms
 from keerpunt.plans.enums import GoalState, Voice
-from keerpunt.plans.models import Goal
+from keerpunt.plans.models import Goal, Progress
 from keerpunt.plans.web.text_forms import MINE, chosen
 from keerpunt.plans.whole import Whole, outline_of
 
@@ -24,13 +25,18 @@ BRIEF = 60
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One mark of a goal: on which day, what was said with it, by whom, and who typed it."""
+    """One mark of a goal: on which day, what was said with it, by whom, and who typed it.
+
+    put_right: the mark that took its place for the same day; put_right_on: when that was given. None while it counts itself.
+    """
 
     on: dt.date
     score: int
     note: str
     speaker: str
     writer: str
+    put_right: int | None = None
+    put_right_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +89,24 @@ def _event(event: LifeEvent | None) -> Linked | None:
 
 
 def _marks(whole: Whole, goal: Goal) -> tuple[Marked, ...]:
-    """The latest first."""
-    found = [
-        Marked(
-            one.on,
-            one.score,
-            one.note,
-            whole.name(one.spoken_by_id),
-            whole.typists.get(one.typed_by_id, ""),
+    """The latest first. Of the marks of one day the last one counts."""
+    found: list[Marked] = []
+    given: Progress | None = None
+    for one in reversed(whole.marks(goal)):
+        better = given if given is not None and given.on == one.on else None
+        found.append(
+            Marked(
+                one.on,
+                one.score,
+                one.note,
+                whole.name(one.spoken_by_id),
+                whole.typists.get(one.typed_by_id, ""),
+                better.score if better else None,
+                clock.day_of(better.at) if better else None,
+            )
         )
-        for one in whole.marks(goal)
-    ]
-    return tuple(reversed(found))
+        given = one
+    return tuple(found)
 
 
 def choices(family: Family, whole: Whole, goal: Goal | None = None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from keerpunt.plans.actions import progress as progress_actions
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Goal, Progress
 from keerpunt.plans.web import frames, step_back, step_forms, taken_off
+from keerpunt.plans.whole import marks_in_order
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def marks_of(family: Family, goal: Goal) -> list[Given]:
     rows = list(Progress.objects.filter(family=family, goal=goal).select_related("spoken_by"))
     found: list[Given] = []
     seen: set[dt.date] = set()
-    for row in sorted(rows, key=lambda one: (one.on, one.at, one.pk), reverse=True):
+    for row in reversed(marks_in_order(rows)):
         row.family = family
         found.append(Given(row.score, row.on, _name(family, row.spoken_by), row.note, row.on not in seen))
         seen.add(row.on)
