@@ -34,6 +34,6 @@ def glyphs(letters: Mapping[str, str]) -> dict[str, str]:
 
 def _chip(letter: str) -> str:
     return (
-        f'<circle cx="9.4" cy="0" r="2.4" fill="{CHIP}" stroke="none"/><text x="9.4" y="1.1" font-weight="700" '
+        f'<circle cx="6.5" cy="0" r="2.4" fill="{CHIP}" stroke="none"/><text x="6.5" y="1.1" font-weight="700" '
         f'text-anchor="middle" fill="{DEEP}" stroke="none">{escaped(letter)}</text>'
     )
