@@ -94,7 +94,7 @@ class StepForm(KeerpuntForm):
             [*people, (SOMEBODY_ELSE, _("Another person")), ("", _("Not agreed yet"))]
         )
         self.fields["by_when"].choices = Ready(  # type: ignore[attr-defined]
-            [*_day_choices(self.days), (OTHER_DAY, _("Another day")), (NO_DAY, _("No day yet"))]
+            [*_day_choices(self.days, today), (OTHER_DAY, _("Another day")), (NO_DAY, _("No day yet"))]
         )
 
     def clean(self) -> dict[str, Any]:
@@ -123,10 +123,14 @@ def days_of(today: dt.date) -> dict[str, dt.date]:
     }
 
 
-def _day_choices(days: dict[str, dt.date]) -> list[tuple[str, str]]:
+def _day_choices(days: dict[str, dt.date], today: dt.date) -> list[tuple[str, str]]:
     words = {THIS_WEEK: _("This week"), NEXT_WEEK: _("Next week"), A_MONTH: _("In a month")}
     told = _("%(when)s, before %(day)s")
-    return [(name, told % {"when": words[name], "day": formats.weekday(day)}) for name, day in days.items()]
+    last_day = _("%(when)s, so today")  # on a Sunday
+    return [
+        (name, (last_day if day == today else told) % {"when": words[name], "day": formats.weekday(day)})
+        for name, day in days.items()
+    ]
 
 
 class MarkForm(KeerpuntForm):

@@ -199,7 +199,12 @@ def _asked(
         form_class=KeerpuntForm,
         template=QUESTION,
         perform=perform,
-        context={"frame": frame, "step": step, "said": wordings.said_one(step), "when": due_in_words(step)},
+        context={
+            "frame": frame,
+            "step": step,
+            "said": wordings.said_one(step),
+            "when": due_in_words(step, clock.day_of(request.moment)),
+        },
         initial=lambda: {"version": _step(family, step.reference).version},
         said=said,
         undo=frame.undo,
@@ -207,10 +212,12 @@ def _asked(
     return open_door(request, door)
 
 
-def due_in_words(step: Step) -> str:
+def due_in_words(step: Step, today: dt.date) -> str:
     """This function will say by when a step is, or since when it is done."""
     if step.done_on:
         return _("Done on %(day)s") % {"day": formats.day(step.done_on)}
+    if step.due_on == today:
+        return _("For today")
     return _("By %(day)s") % {"day": formats.weekday(step.due_on)} if step.due_on else ""
 
 

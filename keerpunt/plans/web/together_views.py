@@ -52,7 +52,9 @@ def together_page(turn: Turn) -> HttpResponse:
     """This function will show a member their family's plan: what waits for their word first."""
     today = clock.day_of(turn.request.moment)
     shown = together_shown.shown(turn.plan, reader=turn.member.pk, today=today)
-    return pages.render(turn.request, "plans/home/page.html", turn.context(shown=shown, plan=turn.plan.plan))
+    return pages.render(
+        turn.request, "plans/home/page.html", turn.context(shown=shown, plan=turn.plan.plan, today=today)
+    )
 
 
 @forming
