@@ -13,6 +13,7 @@ from keerpunt.families.enums import SeatRole
 from keerpunt.plans.actions import deciding, goals, small_steps
 from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Goal, Step
+from keerpunt.programmes.models import Programme
 from tests.plans.scenes import PlanScene
 
 
@@ -217,3 +218,18 @@ def test_no_step_for_a_goal_that_was_ended_or_of_another_family(scene: PlanScene
     elsewhere = Goal(programme_id=scene.family.programme_id, family=scene.world.families["zwart"])
     with pytest.raises(NotAllowed):
         small_steps.set_step(goal=elsewhere, facts=_facts(), **scene.around)
+
+
+def test_a_step_of_an_example_is_never_taken_over_as_it_is_either(scene: PlanScene) -> None:
+    goal, step = scene.goal(), scene.step(scene.goal("Rust"), "Een bakje maken")
+    example = {"goal": "De post openen", "steps": ["Een vast moment kiezen"], "calm": True}
+    Programme.objects.filter(pk=scene.family.programme_id).update(goal_examples=[example])
+    scene.family.programme.refresh_from_db()
+    facts = small_steps.StepFacts("een vast moment kiezen!")
+    for around in (scene.around, scene.together):
+        with pytest.raises(Refused) as refusal:
+            small_steps.set_step(goal=goal, facts=facts, **around)
+        assert refusal.value.field == "words"
+        with pytest.raises(Refused):
+            small_steps.change_step(step=step, facts=facts, version=None, **around)
+    assert scene.step(goal, "Zondag na het eten de post").pk

@@ -50,7 +50,7 @@ class StepFacts:
 def set_step(*, actor: Actor, family: Family, goal: Goal, facts: StepFacts, now: dt.datetime) -> Step:
     """This function will add a step to an open goal, last in the row.
 
-    Refused: no words, a day that is over, more than one who does it, somebody who takes no part or is not in the team now.
+    Refused: no words, the words of an example as they are, a day that is over, more than one who does it, somebody who takes no part or is not in the team now.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -159,6 +159,8 @@ def _fill(step: Step, facts: StepFacts) -> None:
 
 def _require(plan: Plan, facts: StepFacts, step: Step | None, *, on: dt.date) -> None:
     hand.require_words(facts.words)
+    if (step is None or facts.words != step.words) and _is_an_example(plan, facts.words):
+        raise Refused(_("This is an example. Say it in your own words."), field="words")
     if sum(map(bool, (facts.person, facts.professional_id, facts.other))) > 1:
         raise Refused(_("Choose one person who does this."), field="who")
     if facts.due_on is not None and facts.due_on < on and (step is None or facts.due_on != step.due_on):
@@ -171,6 +173,11 @@ def _require(plan: Plan, facts: StepFacts, step: Step | None, *, on: dt.date) ->
     seats = CareTeamSeat.objects.filter(family=plan.family, user_id=professional, starts_on__lte=on)
     if not seats.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists():
         raise Refused(_("Choose somebody of the team."), field="who")
+
+
+def _is_an_example(plan: Plan, words: str) -> bool:
+    examples = plan.family.programme.goal_examples
+    return any(rules.same_words(words, step) for one in examples for step in one["steps"])
 
 
 def _present(plan: Plan, step: Step) -> Step:
