@@ -7,6 +7,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 
 from keerpunt.kit import triggers
@@ -18,6 +19,28 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 # A slow machine is no fault of the code: no test here watches the clock.
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
+
+
+#: Folders of which most tests ask no database, so that saying them once more on another one says nothing new.
+MOSTLY_WITHOUT = {ROOT / "tests" / name for name in ("engines", "house_rules", "tooling", "ui")}
+ASKS = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, which runs second, leaves out what stands in those folders and cannot reach a database at all."""
+    if connection.vendor != "postgresql":
+        return
+    left_out = [item for item in items if MOSTLY_WITHOUT & set(item.path.parents) and not _asks(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _asks(item: pytest.Item) -> bool:
+    return (
+        bool(ASKS & set(getattr(item, "fixturenames", ())))
+        or item.get_closest_marker("django_db") is not None
+    )
 
 
 @pytest.fixture(scope="session")
