@@ -262,3 +262,23 @@ def test_nobody_else_reads_or_writes_it(scene: PlanScene) -> None:
 def test_the_page_is_plain_without_goals(scene: PlanScene, coach: Visitor) -> None:
     assert "Er zijn nog geen doelen om op terug te kijken." in coach.text(coach.at("evaluation_new"))
     assert coach.send(coach.at("evaluation_new"), changes="Eerst rust.").status_code == 303
+
+
+def test_goals_are_folded_until_something_is_filled_in_or_wrong(scene: PlanScene) -> None:
+    first, second = scene.goal("De post"), scene.goal("Rust")
+    small_steps.tick_step(step=scene.step(first), version=None, **scene.around)
+    coach = Visitor(scene.world)
+    address = coach.at("evaluation_new")
+    page = coach.text(address)
+    assert page.count('<details class="card look__goal">') == 2 and 'look__goal" open' not in page
+    assert "1 stap gehaald" in page and page.count("nog niets ingevuld") == 2 and "nu 2" in page
+    wrong = {f"score-{second.reference}": "99", f"helped-{first.reference}": "Samen", "held_on": "2031-01-01"}
+    answer = coach.send(address, **wrong)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count('<details class="card look__goal" open>') == 2
+    assert page.count("ingevuld</span>") == 2
+    only = {f"helped-{first.reference}": "Samen", "held_on": "2031-01-01"}
+    page = coach.send(address, **only).content.decode()
+    assert page.count('<details class="card look__goal" open>') == 1
+    assert page.count('<details class="card look__goal">') == 1

@@ -1,4 +1,4 @@
-"""What was put right is told: a mark that took the place of another; a rewording that was taken back is not among those before."""
+"""What was put right is told: a mark that took the place of another; a rewording that was taken back is not told as one."""
 
 from __future__ import annotations
 

@@ -90,6 +90,17 @@ class EvaluationForm(KeerpuntForm):
         names = {name: f"{name}-{goal.reference}" for name in ("helped", "score", "change")}
         return {name: self[key] for name, key in names.items() if key in self.fields}
 
+    def is_filled(self, goal: Goal) -> bool:
+        """This function will say whether something stands in the form about a goal."""
+        return any(bound.value() not in (None, "") for bound in self.of(goal).values())
+
+    def is_open(self, goal: Goal) -> bool:
+        """This function will say whether the part about a goal stands open: what is filled in, or wrong, is in sight. One goal
+        has nothing to be folded for.
+        """
+        wrong = self.is_bound and any(bound.errors for bound in self.of(goal).values())
+        return len(self.goals) == 1 or wrong or self.is_filled(goal)
+
     def said_of(self, asked: Asked) -> tuple[str, int | None, str]:
         """This function will give what was filled in about a goal: what helped, the mark, what changes."""
         given, key = self.cleaned_data, asked.goal.reference
