@@ -29,8 +29,10 @@ from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.models import PlanVersion
 from keerpunt.ui import addresses, pages
 
-STYLE = Path(plans.__file__).parent / "static" / "plans" / "paper.css"
-NOW, LARGE = "nu", "groot"
+STYLES = Path(plans.__file__).parent / "static" / "plans"
+LARGE = "groot"
+# What stands before the name of a family, as a coach types it.
+_KINDS = frozenset({"Gezin", "Familie", "Huishouden"})
 
 
 @reading
@@ -94,7 +96,7 @@ def _file(request: HttpRequest, family: Family, *, blank: bool) -> HttpResponse:
     if found is None:
         return _to_the_plan(family)
     try:
-        made = files.pdf(found, _style())
+        made = files.pdf(found, _style(blank=blank))
     except files.NoPaper:
         return _page(request, family, blank=blank, missing=True)
     readings.note(request, family, "desk.plan_pdf")
@@ -144,7 +146,7 @@ def _filled(
         held_on = version.agreed_on
     title = _("%(plan)s of %(family)s") % {
         "plan": capfirst(family.programme.plan_name),
-        "family": family.display_name,
+        "family": _within_a_sentence(family.display_name),
     }
     return {
         "title": title,
@@ -152,6 +154,13 @@ def _filled(
         "agreed": agreed,
         **_map(request, family, choices),
     }
+
+
+def _within_a_sentence(name: str) -> str:
+    """In Dutch the word before a name is small within a sentence, as in "Gezinsplan van gezin De Wit"."""
+    kind, space, rest = name.partition(" ")
+    in_dutch = (translation.get_language() or "").startswith("nl")
+    return f"{kind.lower()}{space}{rest}" if in_dutch and rest and kind in _KINDS else name
 
 
 def _map(request: HttpRequest, family: Family, choices: on_paper.Choices) -> Mapping[str, Any]:
@@ -192,6 +201,7 @@ def _to_the_plan(family: Family) -> HttpResponse:
     return HttpResponseRedirect(addresses.to("plan_page", family.reference))
 
 
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return STYLE.read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _style(*, blank: bool) -> str:
+    sheets = ("paper.css", "paper_blank.css") if blank else ("paper.css",)
+    return "\n".join((STYLES / one).read_text(encoding="utf-8") for one in sheets)
