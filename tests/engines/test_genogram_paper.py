@@ -62,8 +62,8 @@ def test_the_sheets_cover_the_drawing_and_everybody_stands_whole_on_one(
     ):
         assert starts[0][0] <= 0.01 and starts[-1][0] + starts[-1][1] >= length - 0.01
         for (left, wide), (after, _) in pairwise(starts):
-            # A sign with its name is narrower than what two neighbours share, and nobody glues half a sheet.
-            assert sheets.OVERLAP - 0.01 <= left + wide - after <= sheets.OVERLAP * seams.WIDEST + 0.01
+            # There is an edge to glue, and nobody glues half a sheet.
+            assert sheets.GLUED - 0.01 <= left + wide - after <= seams.WIDEST + 0.02
 
 
 def test_a_small_family_needs_one_sheet_without_marks() -> None:

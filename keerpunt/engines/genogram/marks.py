@@ -22,7 +22,8 @@ PLACES = (0.22, 0.78)
 class Edges:
     """A sheet in the pixels of its drawing, and its neighbours. right, below: the name of the sheet that comes on top
     there, and where it begins. before, above: the names of the sheets on which this one comes; all empty for none.
-    scale: millimetres per pixel. strip: what is cut off at the left and at the top, in pixels.
+    scale: millimetres per pixel. strip: what is cut off at the left and at the top, in pixels. level, levels: where
+    the seam with the sheets above begins and how long it is, and those of the sheets that come on top below.
     """
 
     left: float
@@ -35,6 +36,8 @@ class Edges:
     below: tuple[str, float] | None = None
     before: str = ""
     above: str = ""
+    level: tuple[float, float] = (0.0, 0.0)
+    levels: tuple[tuple[float, float], ...] = ()
 
     @property
     def end(self) -> float:
@@ -99,11 +102,12 @@ def _crosses(edges: Edges) -> Iterator[tuple[float, float, int, int]]:
         if x is not None:
             for number, part in enumerate(PLACES, 1):
                 yield x, edges.top + edges.height * part, number, side
-    level = ((edges.below and edges.below[1], 1), (edges.top if edges.above else None, -1))
-    for y, side in level:
-        if y is not None:
-            for number, part in enumerate(PLACES, 1 + len(PLACES)):
-                yield edges.left + edges.width * part, y, number, side
+    level = [(left, width, edges.below[1], 1) for left, width in edges.levels if edges.below]
+    level += [(*edges.level, edges.top, -1)] if edges.above else []
+    for left, width, y, side in level:
+        for number, part in enumerate(PLACES, 1 + len(PLACES)):
+            if edges.left < left + width * part < edges.end:
+                yield left + width * part, y, number, side
 
 
 def _words(edges: Edges, glue: str, cut: str) -> Iterator[str]:

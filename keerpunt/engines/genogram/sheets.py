@@ -20,10 +20,15 @@ SMALLEST_POINTS = 7.0
 # Of a single sheet; a drawing that fills a wall may be larger.
 LARGEST_POINTS, LARGEST_ON_A_WALL = 11.5, 20.0
 MARGIN, HEADING, FOOT = 10.0, 15.0, 4.0
-OVERLAP = 160.0
+# What two sheets share if a name is cut between them, so that it is whole on one, and if none is, in pixels.
+OVERLAP, GLUED = 160.0, 64.0
 # Of several sheets: what is cut off at the left and at the top, in millimetres, and by how much a scale may be smaller
 # so that the edges can pass beside people.
 STRIP, SLACK = 6.0, 0.05
+# How much smaller it may become beyond that where an edge would run through a name.
+SMALLER = (1.0, 0.95, 0.9)
+# Between the names of sheets that lie below one.
+AND = " + "
 INK, TEAL = "#1F2A2E", "#0F5C5C"
 # The second half of our letters has a name of its own on paper. Without spaces: WeasyPrint reads those as part of a name.
 FONT = "'Source Sans 3','Source Sans 3 Ext',sans-serif"
@@ -151,7 +156,19 @@ def plan(drawing: Drawn, papers: Sequence[Paper], *, largest: float = LARGEST_PO
     """
     found = [_on(drawing, paper, largest) for paper in papers]
     best = max(found, key=lambda one: (-one.rows * one.columns, round(one.scale, 4)))
-    return best if best.sheets else _without_empty(drawing, _beside_people(drawing, best))
+    if best.sheets:
+        return best
+    spans = seams.spans_of(drawing.content)
+    least = SMALLEST_POINTS * MILLIMETRES / drawing.letters
+    scales = dict.fromkeys(max(least, best.scale * part) for part in SMALLER)
+    tried: list[tuple[int, Plan]] = []
+    for scale in scales:
+        made = _beside_people(drawing, replace(best, scale=scale), spans)
+        tried.append((_cut_names(made, spans), made))
+        if not tried[-1][0]:
+            break
+    # Of equals the first one: it has the largest letters.
+    return _without_empty(drawing, min(tried, key=lambda one: one[0])[1])
 
 
 def pictures(drawing: Drawn, made: Plan, words: Words, prefix: str = "genogram") -> list[str]:
@@ -222,20 +239,49 @@ def _whole(drawing: Drawn, paper: Paper, scale: float) -> Sheet:
     return Sheet(0, 0, (drawing.width - width) / 2, (drawing.height - height) / 2, width, height)
 
 
-def _beside_people(drawing: Drawn, made: Plan) -> Plan:
-    """The sheets, with their edges where they cut through the fewest names."""
-    spans = seams.spans_of(drawing.content)
+def _cut_names(made: Plan, spans: seams.Spans) -> int:
+    """How many names and signs a seam runs through when all sheets are glued."""
+    tops = sorted({sheet.top for sheet in made.sheets})
+    total = seams.cut(tops[1:], spans.down)
+    for top, end in zip(tops, [*tops[1:], made.height], strict=True):
+        lefts = [sheet.left for sheet in made.sheets if sheet.top == top and sheet.column]
+        total += seams.cut(lefts, spans.between(top, end))
+    return total
+
+
+def _beside_people(drawing: Drawn, made: Plan, spans: seams.Spans) -> Plan:
+    """The sheets, with their edges where they cut through the fewest names. Where no place passes beside everybody from
+    top to bottom, every row of sheets has places of its own.
+    """
     width, height = ((side - STRIP) / made.scale for side in made.paper.room)
-    across = seams.starts(drawing.width, width, OVERLAP, made.columns, spans.across)
-    down = seams.starts(drawing.height, height, OVERLAP, made.rows, spans.down)
+    down = seams.starts(drawing.height, height, GLUED, made.rows, spans.down)
     wide = drawing.width if made.columns == 1 else width
     high = drawing.height if made.rows == 1 else height
+    # What lies below the beginning of the next row comes from that row when the sheets are glued.
+    rows = list(zip(down, [*down[1:], drawing.height], strict=True))
+    across = _across(drawing.width, width, made.columns, spans, rows)
     found = tuple(
         Sheet(row, column, left, top, wide, high)
         for row, top in enumerate(down)
-        for column, left in enumerate(across)
+        for column, left in enumerate(across[row])
     )
     return replace(made, sheets=found)
+
+
+def _across(
+    length: float, room: float, count: int, spans: seams.Spans, rows: Sequence[seams.Span]
+) -> list[list[float]]:
+    """Where the sheets of every row begin."""
+    within = [spans.between(*row) for row in rows]
+    common = seams.starts(length, room, GLUED, count, spans.across)
+    if not any(seams.cut(common[1:], row) for row in within):
+        return [common] * len(rows)
+    own = [seams.starts(length, room, GLUED, count, row) for row in within]
+    gained = sum(
+        seams.cut(common[1:], row) - seams.cut(places[1:], row)
+        for places, row in zip(own, within, strict=True)
+    )
+    return own if gained > 0 else [common] * len(rows)
 
 
 def _without_empty(drawing: Drawn, made: Plan) -> Plan:
@@ -279,8 +325,8 @@ def _sheet(whole: clipping.Clipping, made: Plan, sheet: Sheet, words: Words, pre
 
 def _edges(made: Plan, sheet: Sheet) -> marks.Edges:
     there = {(one.row, one.column): one for one in made.sheets}
-    right, below = there.get((sheet.row, sheet.column + 1)), there.get((sheet.row + 1, sheet.column))
-    before, above = there.get((sheet.row, sheet.column - 1)), there.get((sheet.row - 1, sheet.column))
+    right, before = there.get((sheet.row, sheet.column + 1)), there.get((sheet.row, sheet.column - 1))
+    below, above = _beyond(made, sheet, 1), _beyond(made, sheet, -1)
     return marks.Edges(
         sheet.left,
         sheet.top,
@@ -289,10 +335,30 @@ def _edges(made: Plan, sheet: Sheet) -> marks.Edges:
         made.scale,
         STRIP / made.scale,
         right=(right.name, right.left) if right else None,
-        below=(below.name, below.top) if below else None,
+        below=(AND.join(one.name for one in below), below[0].top) if below else None,
         before=before.name if before else "",
-        above=above.name if above else "",
+        above=AND.join(one.name for one in above),
+        levels=tuple(_seam(one, _beyond(made, one, -1)) for one in below),
+        level=_seam(sheet, above),
     )
+
+
+def _beyond(made: Plan, sheet: Sheet, step: int) -> list[Sheet]:
+    """The sheets of the row below or above that lie against this one."""
+    return [one for one in made.sheets if one.row == sheet.row + step and _share(one, sheet)]
+
+
+def _seam(lower: Sheet, above: Sequence[Sheet]) -> tuple[float, float]:
+    """Where the seam between a sheet and those above it begins, and how long it is."""
+    start = max(lower.left, min((one.left for one in above), default=lower.left))
+    end = min(lower.left + lower.width, max((one.left + one.width for one in above), default=math.inf))
+    return start, end - start
+
+
+def _share(one: Sheet, other: Sheet) -> bool:
+    """Whether two sheets of two rows lie below each other for more than what is glued at their sides."""
+    shared = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+    return one.column == other.column or shared > seams.WIDEST
 
 
 def _framed(content: str, title: str, part: Sheet, scale: float) -> str:
