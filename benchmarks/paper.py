@@ -64,12 +64,16 @@ def main() -> int:
 
 
 def _plans(times: int) -> dict[str, dict[str, float]]:
-    found = plan_paper.told(times)
+    found = plan_paper.told(max(times, plan_paper.TIMES))
     print(
-        f"\n{'plan':12s}{'sheets':>8s}{'PDF ms':>10s}   (the whole request, at most {plan_paper.MOST} once warm)"
+        f"\n{'plan':12s}{'sheets':>8s}{'median ms':>11s}{'mean':>7s}{'least':>7s}{'worst':>7s}"
+        f"   (the whole request, at most {plan_paper.MOST} once warm)"
     )
     for name, cost in found.items():
-        print(f"{name:12s}{cost['sheets']:8.0f}{cost['pdf_ms']:10.0f}")
+        print(
+            f"{name:12s}{cost['sheets']:8.0f}{cost['pdf_ms']:11.0f}{cost['mean_ms']:7.0f}"
+            f"{cost['least_ms']:7.0f}{cost['worst_ms']:7.0f}"
+        )
     return found
 
 
