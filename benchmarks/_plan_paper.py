@@ -1,8 +1,9 @@
 """What one plan on paper costs: CPU of the whole request, from the address to the tagged PDF, in this process.
 
 How: made-up families in a database of their own; the PDF is asked for once to load letters and makers, then so many times,
-and the median, the mean and the worst are told: clearing up after a file is in the mean. The processor time is of the whole request: who may, the questions, the texts opened, the page written,
-the PDF made, the line in the journal. `12 goals` is the plan of the generator with 60 steps, `demo` the longest of the demo.
+and the median, the mean, the least and the worst are told: clearing up after a file is in them. The processor time is of the
+whole request: who may, the questions, the texts opened, the page written, the PDF made, the line in the journal. `12 goals` is
+the plan of the generator with 60 steps, `demo` the longest of the demo.
 """
 
 from __future__ import annotations
