@@ -131,7 +131,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     # From outside the team.
     "access.give_reason": gettext_lazy("%(name)s told why the family was opened"),
     "access.together_ran_out": gettext_lazy(
-        "The phone of %(name)s closed by itself: nobody did anything any more"
+        "%(name)s handed over the phone, and it closed by itself: nobody did anything any more"
     ),
 }
 
