@@ -50,14 +50,18 @@ def short_day(value: Day | None) -> str:
     return _shown(value, "j b" if _dutch() else "j M").rstrip(".")
 
 
-def day_month(value: Day | None) -> str:
-    """Give "18 november"."""
-    return _shown(value, "j F")
+def day_month(value: Day | None, year: int | None = None) -> str:
+    """Give "18 november"; with the year too where that is not `year`, the one that the reader thinks of."""
+    return _shown(value, "j F Y" if _other(value, year) else "j F")
 
 
-def weekday(value: Day | None) -> str:
-    """Give "dinsdag 24 november"."""
-    return _shown(value, "l j F")
+def weekday(value: Day | None, year: int | None = None) -> str:
+    """Give "dinsdag 24 november"; with the year too where that is not `year`, the one that the reader thinks of."""
+    return _shown(value, "l j F Y" if _other(value, year) else "l j F")
+
+
+def _other(value: Day | None, year: int | None) -> bool:
+    return year is not None and value is not None and _local(value).year != year
 
 
 def clock(value: datetime.datetime | datetime.time | None) -> str:

@@ -117,3 +117,12 @@ def test_a_list_of_names() -> None:
 def test_no_text_breaks_a_filter(text: str) -> None:
     formats.initials(text)
     formats.quoted(text)
+
+
+def test_a_year_is_told_where_it_is_another_one() -> None:
+    with translation.override("nl"):
+        assert formats.day_month(DAY, 2025) == "3 februari"
+        assert formats.day_month(DAY, 2026) == "3 februari 2025"
+        assert formats.weekday(DAY, 2025) == "maandag 3 februari"
+        assert formats.weekday(DAY, 2026) == "maandag 3 februari 2025"
+        assert formats.day_month(None, 2026) == formats.weekday(None, 2026) == ""

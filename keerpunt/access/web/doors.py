@@ -27,7 +27,7 @@ from keerpunt.access.web import errors
 from keerpunt.access.web.forms import KeerpuntForm
 from keerpunt.accounts import held
 from keerpunt.journal import submissions
-from keerpunt.ui import pages
+from keerpunt.ui import formats, pages
 
 # Under this word an address of undoing says to which page it leads back.
 BACK = "terug"
@@ -266,7 +266,17 @@ def _shown(bound: forms.BoundField) -> str:
         return ", ".join(str(label) for key, label in choices if str(key) in wanted and str(key))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(bound.field, forms.DateField):
+        return _day_shown(bound.field, value)
     return "" if value is None else str(value)
+
+
+def _day_shown(field: forms.DateField, value: Any) -> str:
+    """A day in words, however it was typed; what is no day stays as it was typed."""
+    try:
+        return formats.day(field.to_python(value))
+    except forms.ValidationError:
+        return str(value)
 
 
 def _answer(

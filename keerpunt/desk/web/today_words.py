@@ -153,7 +153,7 @@ def _words(line: rules.Line, step: due.StepToDo | None, today: dt.date) -> tuple
             "evaluation_new",
         )
     if line.what is What.PREPARE:
-        why = _("You look back together on %(day)s.") % {"day": formats.weekday(line.on)}
+        why = _("You look back together on %(day)s.") % {"day": formats.weekday(line.on, today.year)}
         return _("Prepare looking back together."), why, _("Prepare"), "evaluation_new"
     if line.what is What.PROPOSALS:
         why = ngettext(
@@ -173,13 +173,13 @@ def _words(line: rules.Line, step: due.StepToDo | None, today: dt.date) -> tuple
 def _why_late(on: dt.date | None, today: dt.date) -> str:
     if on == today:
         return _("You planned that for today.")
-    return _("You planned that for %(day)s. The family waits for it.") % {"day": formats.day_month(on)}
+    return _("You planned that for %(day)s. The family waits for it.") % {"day": formats.day_month(on, today.year)}
 
 
 def _why_step(step: due.StepToDo, today: dt.date) -> str:
     """Of the reader it is a promise; of others the question is how it went, or whether they need something."""
     late, on_the_day = step.due_on < today, step.due_on == today
-    told = {"name": step.who, "day": formats.weekday(step.due_on)}
+    told = {"name": step.who, "day": formats.weekday(step.due_on, today.year)}
     if step.own:
         return _("You promised this for today.") if on_the_day else _("You promised this for %(day)s.") % told
     if not step.who:
@@ -206,7 +206,7 @@ def _more(line: rules.Line, today: dt.date) -> str:
     if others:
         parts.append(ngettext("%(count)d more step", "%(count)d more steps", others) % {"count": others})
     if line.look_back is not None:
-        days = {"day": formats.day_month(line.look_back)}
+        days = {"day": formats.day_month(line.look_back, today.year)}
         late = line.look_back < today
         parts.append(
             _("looking back (planned for %(day)s)") % days if late else _("looking back on %(day)s") % days

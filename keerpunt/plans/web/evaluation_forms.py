@@ -9,16 +9,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from keerpunt.access.web.choices import Ready
 from keerpunt.access.web.forms import DayField, KeerpuntForm, LongText, ShortText
 from keerpunt.families.models import Person
 from keerpunt.families.web.forms import UNREMEMBERED, OneOf, SomePersons
 from keerpunt.plans import rules
 from keerpunt.plans.models import Goal
-from keerpunt.plans.web.text_forms import AS_IT_IS, MONTHS, OTHER_DAY
-from keerpunt.ui import formats
+from keerpunt.plans.web import which_day
 
 
 @dataclass(frozen=True)
@@ -63,11 +61,11 @@ class EvaluationForm(KeerpuntForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.now_on, self.goals = today, now_on, list(goals)
+        self.goals = list(goals)
         fields: Any = self.fields
         fields["present"].offer(members)
         fields["held_on"].widget.attrs["max"] = today.isoformat()
-        fields["months"].choices = Ready(_days(today, usual, now_on))
+        self.which = which_day.looking_back(self, "next_on", today=today, usual=usual, now_on=now_on)
         for asked in self.goals:
             self._ask(asked)
 
@@ -109,20 +107,5 @@ class EvaluationForm(KeerpuntForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        months = given.get("months")
-        if months == OTHER_DAY and not given.get("next_on") and "next_on" not in self.errors:
-            self.add_error("next_on", _("Choose a day."))
-        elif months == AS_IT_IS:
-            given["next_on"] = self.now_on
-        elif months and months != OTHER_DAY:
-            given["next_on"] = rules.months_later(self.today, int(months))
+        self.which.settle(self)
         return given
-
-
-def _days(today: dt.date, usual: int, now_on: dt.date | None) -> list[tuple[str, str]]:
-    """When they look back again: as it is, after so many months, or another day."""
-    choices = [(AS_IT_IS, _("As it is: %(day)s") % {"day": formats.day(now_on)})] if now_on else []
-    for months in sorted({*MONTHS, usual}):
-        after = ngettext("After %(count)s month", "After %(count)s months", months) % {"count": months}
-        choices.append((str(months), f"{after}: {formats.day(rules.months_later(today, months))}"))
-    return [*choices, (OTHER_DAY, _("Another day"))]

@@ -24,8 +24,8 @@ from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Evaluation, Goal
 from keerpunt.plans.web import frames, text_views
 from keerpunt.plans.web.evaluation_forms import Asked, EvaluationForm
-from keerpunt.plans.web.text_forms import AS_IT_IS
 from keerpunt.plans.web.ways import way
+from keerpunt.plans.web.which_day import AS_IT_IS
 from keerpunt.ui import formats, pages
 
 _ABOUT_A_GOAL = re.compile(r"^(?:helped|change|score)-(\w{1,12})$")
@@ -42,6 +42,7 @@ def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
     asked = [Asked(one.row, one.row.words, one.block.state == GoalState.OPEN) for one in prepared.goals]
     asked += _gone(request, family, asked)
     frame = replace(frames.around_plan(family, _("Looking back together"), save=_("Keep this")), undo="")
+    today, members = clock.day_of(request.moment), queries.member_rows(family)
 
     def perform(form: Any) -> str:
         kept = evaluating.hold_evaluation(facts=_facts(form), **form_doors.edit_of(request, family, form))
@@ -55,8 +56,8 @@ def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
         "lost": asked[len(prepared.goals) :],
         "states": dict(GoalState.choices),
         "way": way,
+        "today": today,
     }
-    today, members = clock.day_of(request.moment), queries.member_rows(family)
     door = Door(
         form_class=EvaluationForm,
         template="plans/evaluation_form.html",

@@ -22,7 +22,7 @@ from keerpunt.plans import queries, wordings
 from keerpunt.plans.actions import plans
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Step, Talent, VoicedRow
-from keerpunt.plans.web import frames, text_forms, text_views
+from keerpunt.plans.web import frames, text_forms, text_views, which_day
 from keerpunt.ui import pages
 
 FORM = "plans/plan_form.html"
@@ -90,7 +90,7 @@ def plan_change(request: HttpRequest, family: Family) -> HttpResponse:
     def as_it_is() -> dict[str, Any]:
         fresh = _plan(family)
         words = text_views.words_of(fresh, members)
-        return {**words, "months": text_forms.AS_IT_IS, "version": fresh.version}
+        return {**words, "months": which_day.AS_IT_IS, "version": fresh.version}
 
     beside = text_views.beside(family, plan, members, "plan")
     context = {**beside, "plan_name": frames.plan_name(family), "begins": False}

@@ -19,17 +19,12 @@ from keerpunt.families.models import Person
 from keerpunt.families.web.forms import UNREMEMBERED, OneOf, OnePerson
 from keerpunt.plans import rules
 from keerpunt.plans.models import Step
+from keerpunt.plans.web import which_day
 from keerpunt.ui import formats
 
 # A hyphen stands in no reference, so these are never somebody, and never a day.
 SOMEBODY_ELSE = "iemand-anders"
-NO_DAY, THIS_WEEK, NEXT_WEEK, A_MONTH, OTHER_DAY = (
-    "geen-dag",
-    "deze-week",
-    "volgende-week",
-    "over-een-maand",
-    "andere-dag",
-)
+NO_DAY, THIS_WEEK, NEXT_WEEK, A_MONTH = "geen-dag", "deze-week", "volgende-week", "over-een-maand"
 
 
 @dataclass(frozen=True)
@@ -94,7 +89,7 @@ class StepForm(KeerpuntForm):
             [*people, (SOMEBODY_ELSE, _("Another person")), ("", _("Not agreed yet"))]
         )
         self.fields["by_when"].choices = Ready(  # type: ignore[attr-defined]
-            [*_day_choices(self.days, today), (OTHER_DAY, _("Another day")), (NO_DAY, _("No day yet"))]
+            [*_day_choices(self.days, today), (which_day.OTHER_DAY, _("Another day")), (NO_DAY, _("No day yet"))]
         )
 
     def clean(self) -> dict[str, Any]:
@@ -103,13 +98,9 @@ class StepForm(KeerpuntForm):
             self.add_error("other", _("Write who does this."))
         elif given.get("other") and given.get("who") not in (SOMEBODY_ELSE, "", None):
             self.add_error("who", _("Choose one person who does this."))
-        when = given.get("by_when")
-        if when in self.days:
-            given["due_on"] = self.days[when]
-        elif when == NO_DAY and "due_on" not in self.changed_data:
-            given["due_on"] = None  # the day that stood there; one that is typed now counts
-        elif when == OTHER_DAY and not given.get("due_on") and "due_on" not in self.errors:
-            self.add_error("due_on", _("Choose a day."))
+        came, stood = self.initial.get("by_when", NO_DAY), self.initial.get("due_on")
+        days = {**self.days, NO_DAY: None}
+        which_day.WhichDay("by_when", "due_on", days, came=came, stood=stood).settle(self)
         return given
 
 
@@ -128,7 +119,7 @@ def _day_choices(days: dict[str, dt.date], today: dt.date) -> list[tuple[str, st
     told = _("%(when)s, before %(day)s")
     last_day = _("%(when)s, so today")  # on a Sunday
     return [
-        (name, (last_day if day == today else told) % {"when": words[name], "day": formats.weekday(day)})
+        (name, (last_day if day == today else told) % {"when": words[name], "day": formats.weekday(day, today.year)})
         for name, day in days.items()
     ]
 

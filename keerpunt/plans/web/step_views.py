@@ -23,7 +23,7 @@ from keerpunt.plans import queries, wordings
 from keerpunt.plans.actions import hand, small_steps
 from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Goal, Step
-from keerpunt.plans.web import step_back, step_forms, taken_off, written_again
+from keerpunt.plans.web import step_back, step_forms, taken_off, which_day, written_again
 from keerpunt.ui import addresses, formats
 
 FORM, QUESTION = "plans/step_form.html", "plans/step_question.html"
@@ -93,7 +93,7 @@ def step_change(request: HttpRequest, family: Family, step_ref: str) -> HttpResp
             "words": fresh.proposed_words or fresh.words,
             "who": doers.chosen(fresh),
             "other": fresh.other,
-            "by_when": step_forms.OTHER_DAY if fresh.due_on else step_forms.NO_DAY,
+            "by_when": which_day.OTHER_DAY if fresh.due_on else step_forms.NO_DAY,
             "due_on": fresh.due_on,
         }
 
@@ -218,7 +218,7 @@ def due_in_words(step: Step, today: dt.date) -> str:
         return _("Done on %(day)s") % {"day": formats.day(step.done_on)}
     if step.due_on == today:
         return _("For today")
-    return _("By %(day)s") % {"day": formats.weekday(step.due_on)} if step.due_on else ""
+    return _("By %(day)s") % {"day": formats.weekday(step.due_on, today.year)} if step.due_on else ""
 
 
 def _step(family: Family, reference: str) -> Step:

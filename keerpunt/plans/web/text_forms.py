@@ -7,21 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from keerpunt.access.web.choices import Ready
 from keerpunt.access.web.forms import DayField, KeerpuntForm, LongText
 from keerpunt.families.models import Family, Person
 from keerpunt.families.web.forms import OneOf, OnePerson, persons_as_choices
-from keerpunt.plans import rules
 from keerpunt.plans.actions.hand import Speaker
-from keerpunt.ui import formats
+from keerpunt.plans.web import which_day
 
 # A hyphen stands in no reference, so neither is ever somebody.
 TOGETHER, MINE = "gezin-samen", "mijn-voorstel"
-OTHER_DAY, AS_IT_IS = "andere-dag", "zoals-nu"
-# After how many months families look back most often.
-MONTHS = (1, 3, 6)
 
 
 class WhoseWords(OneOf):
@@ -125,25 +121,12 @@ class PlanForm(WordsForm):
         self, *args: Any, today: dt.date, usual: int, now_on: dt.date | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.now_on = today, now_on
         self.fields["words"].required = self.fields["spoken_by"].required = False
-        choices = [(AS_IT_IS, _("As it is: %(day)s") % {"day": formats.day(now_on)})] if now_on else []
-        for months in sorted({*MONTHS, usual}):
-            after = ngettext("After %(count)s month", "After %(count)s months", months) % {"count": months}
-            day = formats.day(rules.months_later(today, months))
-            choices.append((str(months), f"{after}: {day}"))
-        choices.append((OTHER_DAY, _("Another day")))
-        self.fields["months"].choices = Ready(choices)  # type: ignore[attr-defined]
+        self.which = which_day.looking_back(self, "evaluate_on", today=today, usual=usual, now_on=now_on)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        chosen_months = given.get("months")
-        if chosen_months == OTHER_DAY and not given.get("evaluate_on") and "evaluate_on" not in self.errors:
-            self.add_error("evaluate_on", _("Choose a day."))
-        elif chosen_months == AS_IT_IS:
-            given["evaluate_on"] = self.now_on
-        elif chosen_months and chosen_months != OTHER_DAY:
-            given["evaluate_on"] = rules.months_later(self.today, int(chosen_months))
+        self.which.settle(self)
         if given.get("words") and not self.data.get("spoken_by"):
             self.add_error("spoken_by", _("Choose whose words these are."))
         return given

@@ -14,7 +14,7 @@ from keerpunt.plans.web import page_shown
 
 @dataclass(frozen=True)
 class WholeShown:
-    """A plan in the order in which it is read. words: of every goal and dream, by key, to say which one a goal helps."""
+    """A plan in the order in which it is read. year: in which days are named without it; words: of every goal and dream, by key, to say which one a goal helps."""
 
     where_now: Said | None
     evaluate_on: dt.date | None
@@ -26,6 +26,7 @@ class WholeShown:
     declined: tuple[Said, ...]
     proposals: int
     words: dict[str, str]
+    year: int
 
 
 def shown(plan: Outline, on: dt.date) -> WholeShown:
@@ -49,6 +50,7 @@ def shown(plan: Outline, on: dt.date) -> WholeShown:
         declined=page_shown.declined_in(plan),
         proposals=len(waiting),
         words=words,
+        year=on.year,
     )
 
 
