@@ -173,7 +173,9 @@ def _words(line: rules.Line, step: due.StepToDo | None, today: dt.date) -> tuple
 def _why_late(on: dt.date | None, today: dt.date) -> str:
     if on == today:
         return _("You planned that for today.")
-    return _("You planned that for %(day)s. The family waits for it.") % {"day": formats.day_month(on, today.year)}
+    return _("You planned that for %(day)s. The family waits for it.") % {
+        "day": formats.day_month(on, today.year)
+    }
 
 
 def _why_step(step: due.StepToDo, today: dt.date) -> str:

@@ -89,7 +89,11 @@ class StepForm(KeerpuntForm):
             [*people, (SOMEBODY_ELSE, _("Another person")), ("", _("Not agreed yet"))]
         )
         self.fields["by_when"].choices = Ready(  # type: ignore[attr-defined]
-            [*_day_choices(self.days, today), (which_day.OTHER_DAY, _("Another day")), (NO_DAY, _("No day yet"))]
+            [
+                *_day_choices(self.days, today),
+                (which_day.OTHER_DAY, _("Another day")),
+                (NO_DAY, _("No day yet")),
+            ]
         )
 
     def clean(self) -> dict[str, Any]:
@@ -119,7 +123,11 @@ def _day_choices(days: dict[str, dt.date], today: dt.date) -> list[tuple[str, st
     told = _("%(when)s, before %(day)s")
     last_day = _("%(when)s, so today")  # on a Sunday
     return [
-        (name, (last_day if day == today else told) % {"when": words[name], "day": formats.weekday(day, today.year)})
+        (
+            name,
+            (last_day if day == today else told)
+            % {"when": words[name], "day": formats.weekday(day, today.year)},
+        )
         for name, day in days.items()
     ]
 

@@ -14,7 +14,10 @@ from keerpunt.plans.web import page_shown
 
 @dataclass(frozen=True)
 class WholeShown:
-    """A plan in the order in which it is read. year: in which days are named without it; words: of every goal and dream, by key, to say which one a goal helps."""
+    """A plan in the order in which it is read. words: of every goal and dream, by key, to say which one a goal helps.
+
+    year: days of it are named without.
+    """
 
     where_now: Said | None
     evaluate_on: dt.date | None

@@ -56,7 +56,9 @@ class WhichDay:
                 )
 
 
-def looking_back(form: forms.Form, day: str, *, today: dt.date, usual: int, now_on: dt.date | None) -> WhichDay:
+def looking_back(
+    form: forms.Form, day: str, *, today: dt.date, usual: int, now_on: dt.date | None
+) -> WhichDay:
     """This function will make the field `months` of a form ask when they look back (again), with `day` for another day.
 
     usual: after how many months as a rule; now_on: the day that stands there now, if any.
