@@ -28,6 +28,7 @@ from keerpunt.plans import policies as plan_policies
 from keerpunt.plans.actions import evaluating, goals, plans, progress, texts
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import (
+    Agreement,
     EarlierWording,
     Evaluation,
     EvaluationGoal,

@@ -50,7 +50,8 @@ class StepFacts:
 def set_step(*, actor: Actor, family: Family, goal: Goal, facts: StepFacts, now: dt.datetime) -> Step:
     """This function will add a step to an open goal, last in the row.
 
-    Refused: no words, the words of an example as they are, a day that is over, more than one who does it, somebody who takes no part or is not in the team now.
+    Refused: no words, the words of an example as they are, a day that is over, more than one who does it, somebody who takes
+    no part or is not in the team now.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
