@@ -18,6 +18,8 @@ STEP, MANY = 3.0, 200
 UNEVEN = 0.0002
 # A name that is whole on neither of two sheets is worse than a few that are cut and whole on the other.
 TORN = 10
+# A sign has a line of some width around it, and stands free of a seam.
+RIM = 1.5
 _INHERITED = {"font-size": "15", "text-anchor": "start"}
 
 
@@ -110,7 +112,9 @@ def _boxes(element: ET.Element, given: dict[str, str]) -> Iterator[clipping.Box]
     if element.tag == "text":
         yield _label(element, given)
     if element.get("class") == "genogram-sign":
-        yield from (box for shape in element if (box := clipping.box_of(shape)) is not None)
+        for shape in element:
+            if (box := clipping.box_of(shape)) is not None:
+                yield box[0] - RIM, box[1] - RIM, box[2] + RIM, box[3] + RIM
         return
     for child in element:
         yield from _boxes(child, given)

@@ -168,7 +168,7 @@ def plan(drawing: Drawn, papers: Sequence[Paper], *, largest: float = LARGEST_PO
         if not tried[-1][0]:
             break
     # Of equals the first one: it has the largest letters.
-    return _without_empty(drawing, min(tried, key=lambda one: one[0])[1])
+    return _without_empty(drawing, min(tried, key=lambda one: one[0])[1], spans)
 
 
 def pictures(drawing: Drawn, made: Plan, words: Words, prefix: str = "genogram") -> list[str]:
@@ -284,17 +284,31 @@ def _across(
     return own if gained > 0 else [common] * len(rows)
 
 
-def _without_empty(drawing: Drawn, made: Plan) -> Plan:
-    """Nobody prints an empty sheet."""
-    whole = clipping.Clipping(drawing.content)
-    return replace(
-        made,
-        sheets=tuple(
-            sheet
-            for sheet in made.sheets
-            if not whole.is_empty(sheet.left, sheet.top, sheet.width, sheet.height)
-        ),
-    )
+def _without_empty(drawing: Drawn, made: Plan, spans: seams.Spans) -> Plan:
+    """Nobody prints an empty sheet, nor one on which nothing stands that its neighbour has not."""
+    # Words are measured by the spans, which are more exact.
+    whole = clipping.Clipping(_WORDS.sub("", drawing.content))
+
+    def is_empty(sheet: Sheet, left: float, right: float) -> bool:
+        reach = spans.between(sheet.top, sheet.top + sheet.height)
+        named = any(until > left and start < right for start, until in reach)
+        return not named and whole.is_empty(left, sheet.top, right - left, sheet.height)
+
+    kept: list[Sheet] = []
+    for row in range(made.rows):
+        sheets = [
+            one for one in made.sheets if one.row == row and not is_empty(one, one.left, one.left + one.width)
+        ]
+        while len(sheets) > 1 and is_empty(sheets[-1], _end(sheets[-2]), _end(sheets[-1])):
+            del sheets[-1]
+        while len(sheets) > 1 and is_empty(sheets[0], sheets[0].left, sheets[1].left):
+            del sheets[0]
+        kept += sheets
+    return replace(made, sheets=tuple(kept))
+
+
+def _end(sheet: Sheet) -> float:
+    return sheet.left + sheet.width
 
 
 def _needed(length: float, room: float) -> int:
