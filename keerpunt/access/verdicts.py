@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -54,12 +55,28 @@ def no(reason: str) -> Verdict:
 
 
 class Refused(Exception):
-    """An action was refused by a rule; `message` is a kind sentence for the person, `field` where it belongs."""
+    """An action was refused by a rule; `message` is a kind sentence for the person, `field` where it belongs.
 
-    def __init__(self, message: str | Promise, *, field: str | None = None) -> None:
+    `also`: what else was not right, so that somebody hears it all at once; `every` gives the first and these.
+    """
+
+    def __init__(
+        self, message: str | Promise, *, field: str | None = None, also: Sequence[Refused] = ()
+    ) -> None:
         self.message = str(message)
         super().__init__(self.message)
-        self.field = field
+        self.field, self.also = field, tuple(also)
+
+    @property
+    def every(self) -> tuple[Refused, ...]:
+        """This refusal and what else was not right."""
+        return (self, *self.also)
+
+
+def refuse_all(found: Sequence[Refused]) -> None:
+    """This function will refuse with everything that is not right, and go on where there is nothing."""
+    if found:
+        raise Refused(found[0].message, field=found[0].field, also=found[1:])
 
 
 class ChangedMeanwhile(Exception):

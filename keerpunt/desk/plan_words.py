@@ -65,4 +65,5 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plans.agree_on_version": gettext_lazy("%(name)s kept the plan as the family agreed to it"),
     "plans.hold_evaluation": gettext_lazy("%(name)s kept an evaluation"),
     "plans.change_evaluation": gettext_lazy("%(name)s changed an evaluation"),
+    "plans.take_back_evaluation": gettext_lazy("%(name)s took an evaluation off the page"),
 }

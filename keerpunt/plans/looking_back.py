@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from keerpunt.access.verdicts import NotAllowed, no
 from keerpunt.accounts.models import User
@@ -34,18 +35,20 @@ class Marked:
 
 @dataclass(frozen=True)
 class Earlier:
-    """How a text read until a moment, and who wrote it down."""
+    """How a text read until a moment, who wrote it down, and whose words they were ("": of who wrote it down)."""
 
     words: str
     until: dt.datetime
     writer: str
+    whose: str = ""
 
 
 @dataclass(frozen=True)
 class Noted:
-    """A text of an evaluation with how it read before, the latest first."""
+    """A text of an evaluation, whose words it is ("": of who wrote it down), and how it read before, the latest first."""
 
     words: str
+    whose: str = ""
     befores: tuple[Earlier, ...] = ()
 
 
@@ -88,7 +91,7 @@ class LookedBack:
     done: tuple[StepLine, ...]
     open: tuple[StepLine, ...]
     read_before: str
-    agreed: str
+    agreed: Noted
     is_new: bool
 
 
@@ -107,20 +110,27 @@ class Moment:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What an evaluation begins with. last: the evaluation before it, if any. goals: those worked on, in order, and then
+    """What an evaluation begins with. last: the evaluation before it, if any; kept_last: the one that was written down last,
+    which may be told afterwards. goals: those worked on, in order, and then
     those that ended since.
     """
 
     whole: Whole
     plan: Outline
     last: Evaluation | None
+    kept_last: Evaluation | None
     goals: tuple[LookedBack, ...]
+
+    @property
+    def would_change(self) -> Noted:
+        """What they would change about it all, the last time."""
+        return Noted(self.last.changes, whose_of(self.last)) if self.last else Noted("")
 
 
 def evaluations_of(family: Family) -> QuerySet[Evaluation]:
     """This function will list a family's evaluations, the latest first."""
     found: QuerySet[Evaluation] = Evaluation.objects.filter(family=family, removed_at__isnull=True)
-    return found.order_by("-held_on", "-id").select_related("typed_by")
+    return found.order_by("-held_on", "-id").select_related("typed_by", "spoken_by")
 
 
 def evaluation_of(family: Family, reference: str) -> Evaluation:
@@ -133,7 +143,14 @@ def evaluation_of(family: Family, reference: str) -> Evaluation:
 
 
 def last_evaluation(family: Family) -> Evaluation | None:
-    """This function will give the evaluation that was kept last, None before the first."""
+    """This function will give the evaluation of the last time that they looked back, None before the first."""
+    found: Evaluation | None = evaluations_of(family).first()
+    if found is not None:
+        found.family = family
+    return found
+
+
+def _kept_last(family: Family) -> Evaluation | None:
     found: Evaluation | None = evaluations_of(family).order_by("-id").first()
     if found is not None:
         found.family = family
@@ -145,7 +162,7 @@ def rows_of(held: Evaluation) -> list[EvaluationGoal]:
     rows = list(
         EvaluationGoal.objects.filter(evaluation=held, removed_at__isnull=True)
         .order_by("id")
-        .select_related("goal")
+        .select_related("goal", "spoken_by")
     )
     for row in rows:
         row.family = row.goal.family = held.family
@@ -159,7 +176,7 @@ def prepared(family: Family) -> Prepared | None:
         return None
     last = last_evaluation(family)
     before = rows_of(last) if last else []
-    agreed = {row.goal_id: row.change for row in before}
+    agreed = {row.goal_id: Noted(row.change, whose_of(row)) for row in before}
     earlier = _earlier(family)
     since = Moment(last.held_on, _kept_at(last, before, earlier), last.pk) if last else None
     rows = {goal.pk: goal for goal in whole.goals}
@@ -169,8 +186,10 @@ def prepared(family: Family) -> Prepared | None:
         if block.said.voice == "declined" or (since and block.ended_on and block.ended_on < since.on):
             continue
         row = rows[uuid.UUID(block.said.key)]
-        told.append(_looked_back(whole, row, block, since, earlier.get(row.pk, ()), agreed.get(row.pk, "")))
-    return Prepared(whole, plan, last, tuple(told))
+        told.append(
+            _looked_back(whole, row, block, since, earlier.get(row.pk, ()), agreed.get(row.pk, Noted("")))
+        )
+    return Prepared(whole, plan, last, _kept_last(family), tuple(told))
 
 
 def read(held: Evaluation) -> ReadEvaluation:
@@ -184,7 +203,8 @@ def read(held: Evaluation) -> ReadEvaluation:
         befores = [one for one in earlier.get(row.pk, ()) if one.field == field]
         return Noted(
             getattr(row, field),
-            tuple(Earlier(one.words, one.until, writers.get(one.typed_by_id, "")) for one in befores),
+            "" if field == "others" else whose_of(row),
+            tuple(_earlier_one(one, writers) for one in befores),
         )
 
     return ReadEvaluation(
@@ -207,6 +227,28 @@ def read(held: Evaluation) -> ReadEvaluation:
     )
 
 
+def speakers_of(held: Evaluation) -> list[Person]:
+    """This function will give the persons whose words something in it is, also who is no longer on the page."""
+    found = [row.spoken_by for row in (held, *rows_of(held)) if row.spoken_by]
+    for person in found:
+        person.family = held.family
+    return found
+
+
+def whose_of(row: Evaluation | EvaluationGoal | EarlierWording) -> str:
+    """This function will say whose words a text of an evaluation is, "" where it is of who wrote it down."""
+    if row.said_together:
+        return _("the family together")
+    if row.spoken_by is None:
+        return ""
+    row.spoken_by.family = row.family
+    return naming.short_name_of(row.spoken_by)
+
+
+def _earlier_one(one: EarlierWording, writers: Mapping[uuid.UUID, str]) -> Earlier:
+    return Earlier(one.words, one.until, writers.get(one.typed_by_id, ""), whose_of(one))
+
+
 def present_at(held: Evaluation) -> list[Person]:
     """This function will give the members who were there, also who is no longer on the page."""
     people = [link.person for link in held.presence.select_related("person").order_by("id")]
@@ -221,7 +263,7 @@ def _looked_back(
     block: GoalBlock,
     since: Moment | None,
     earlier: Sequence[EarlierWording],
-    agreed: str,
+    agreed: Noted,
 ) -> LookedBack:
     marks = whole.marks(row)
     later = [one for one in marks if since is None or since.is_before(one)]
@@ -253,6 +295,7 @@ def _earlier(family: Family) -> Earliers:
     found: dict[uuid.UUID, list[EarlierWording]] = defaultdict(list)
     kinds = ("goal", "evaluation", "evaluationgoal")
     rows = EarlierWording.objects.filter(family=family, subject_kind__in=kinds).order_by("-until", "-id")
+    rows = rows.select_related("spoken_by")
     for one in rows:
         one.family = family
         found[one.subject_id].append(one)

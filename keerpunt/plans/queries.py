@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from django.db.models import Q
+
 from keerpunt.access.verdicts import Gone, NotAllowed, no
 from keerpunt.accounts.models import User
 from keerpunt.families import queries as family_queries
@@ -21,6 +23,8 @@ from keerpunt.plans.models import (
 from keerpunt.plans.whole import Whole, outline_of
 
 Row = TypeVar("Row", bound=VoicedRow)
+#: Marks that count: those of an evaluation that was taken off the page went with it. Without an evaluation there is none gone.
+MARKS_THERE = Q(evaluation__removed_at__isnull=True)
 
 
 def plan_of(family: Family) -> Plan | None:

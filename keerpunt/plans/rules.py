@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 LOWEST, HIGHEST = 0, 10
+MOST_MONTHS_AHEAD, MONTHS_AFTER = 18, 6
 A_WEEK = dt.timedelta(days=7)
 Key = TypeVar("Key", bound=Hashable)
 
@@ -73,6 +74,18 @@ def months_later(day: dt.date, months: int) -> dt.date:
     year, month = divmod(whole, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def furthest_day(today: dt.date, started_on: dt.date, months: int, usual: int) -> dt.date:
+    """This function will give the last day on which it is sensible to plan looking back together: at most a year and a half
+    ahead, and not long after the programme of that family is over; always as far as families usually plan it.
+
+    `months`: how long the programme takes; `usual`: after how many months families in it look back.
+    """
+    over = months_later(started_on, months + MONTHS_AFTER)
+    return max(
+        min(months_later(today, MOST_MONTHS_AHEAD), over), months_later(today, max(MONTHS_AFTER, usual))
+    )
 
 
 def end_of_week(day: dt.date) -> dt.date:

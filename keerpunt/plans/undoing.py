@@ -1,7 +1,7 @@
 """What the undoing of `families` needs to know of a plan: its rows in words, its actions, and what must stay sound.
 
-This room tells it when it starts (apps.py). Marks, agreed versions and evaluations are never undone; what a member did who
-held the phone is the family's.
+This room tells it when it starts (apps.py). Marks and agreed versions are never undone, but for the marks of an evaluation
+that is; what a member did who held the phone is the family's.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from keerpunt.plans.models import (
     Step,
     Talent,
 )
+from keerpunt.plans.queries import MARKS_THERE
 
 Fields = Mapping[str, tuple[str | Promise, Shape]]
 ABOUT = 60
@@ -89,6 +90,7 @@ AGREEMENT: Fields = {
 }
 EVALUATION: Fields = {
     "held_on": (gettext_lazy("When did you look back?"), DAY),
+    "next_on": (gettext_lazy("When do we look back again?"), DAY),
     "persons": (gettext_lazy("Who was there?"), WHO),
 }
 LOOKED_AT: Fields = {"goal_id": (gettext_lazy("Which goal"), WHO), "score": (gettext_lazy("Mark"), MARK)}
@@ -131,6 +133,7 @@ def connect() -> None:
         undoing_words.DONE, undoing_words.INSTEAD, undoing_words.TOGETHER
     )
     last_deed.STILL_THERE["gref"] = _goal_is_there
+    last_deed.STILL_THERE["evref"] = _evaluation_is_there
     if not_sound not in soundness.ALSO:
         soundness.ALSO.append(not_sound)
 
@@ -139,13 +142,18 @@ def _goal_is_there(family: Family, reference: str) -> bool:
     return bool(Goal.objects.filter(family=family, reference=reference, removed_at__isnull=True).exists())
 
 
+def _evaluation_is_there(family: Family, reference: str) -> bool:
+    there = Evaluation.objects.filter(family=family, reference=reference, removed_at__isnull=True)
+    return bool(there.exists())
+
+
 def not_sound(family: Family, back: Sequence[FamilyRow], off: Sequence[FamilyRow]) -> list[str]:
     """This function will say why a plan would not be sound with these rows back or off, as they are stored now."""
     found = []
     if any(isinstance(row, Plan) for row in off) and _has_more(family):
         found.append(_("There is more in the plan by now. Take that off first."))
     for goal in off:
-        if isinstance(goal, Goal) and Progress.objects.filter(goal=goal).exists():
+        if isinstance(goal, Goal) and Progress.objects.filter(MARKS_THERE, goal=goal).exists():
             text = _("There are marks for %(what)s by now. End it with a sentence instead.")
             found.append(text % {"what": row_words.title_now(goal)})
     if any(isinstance(row, Goal) for row in back):

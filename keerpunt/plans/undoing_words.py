@@ -40,6 +40,8 @@ DONE: Mapping[str, str | Promise] = {
     "plans.untick_step": gettext_lazy("You said that a step is not done after all."),
     "plans.copy_step_to_next_week": gettext_lazy("You took a step along to next week."),
     "plans.remove_step": gettext_lazy("You took a step away."),
+    "plans.hold_evaluation": gettext_lazy("You kept how you looked back together."),
+    "plans.take_back_evaluation": gettext_lazy("You took an evaluation off the page."),
 }
 
 #: What cannot, and what to do instead.
@@ -55,9 +57,6 @@ INSTEAD: Mapping[str, str | Promise] = {
     ),
     "plans.agree_on_version": gettext_lazy(
         "The plan as you agreed on it stays. Is it different now? Change it, and agree on it again."
-    ),
-    "plans.hold_evaluation": gettext_lazy(
-        "An evaluation stays. Is something not right? Open it under “Looking back”, and change it."
     ),
     "plans.change_evaluation": gettext_lazy(
         "An evaluation is not put back at once. Open it, and write how it has to be."

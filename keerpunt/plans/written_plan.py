@@ -20,6 +20,7 @@ from keerpunt.families.models import CareTeamSeat, Family, LifeEvent, Person
 from keerpunt.plans.models import (
     Agreement,
     Dream,
+    Evaluation,
     Goal,
     GoalOwner,
     Plan,
@@ -219,7 +220,10 @@ def _present(model: type[models.Model]) -> str:
     of_the_family = '"programme_id" = %s AND "family_id" = %s'
     if model is GoalOwner:
         return f'"goal_id" IN (SELECT "id" FROM {_table(Goal)} WHERE {_present(Goal)})'  # noqa: S608 (our own names)
-    return of_the_family if model is Progress else f'{of_the_family} AND "removed_at" IS NULL'
+    if model is Progress:
+        off = f'SELECT 1 FROM {_table(Evaluation)} e WHERE e."id" = "evaluation_id" AND e."removed_at" IS NOT NULL'  # noqa: S608
+        return f"{of_the_family} AND NOT EXISTS ({off})"
+    return f'{of_the_family} AND "removed_at" IS NULL'
 
 
 @cache

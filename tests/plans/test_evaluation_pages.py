@@ -24,9 +24,19 @@ def _without_second_factor(settings: Any) -> None:
     settings.KEERPUNT_SECOND_FACTOR_REQUIRED = False
 
 
+class AtTheTable(Visitor):
+    """Somebody of the team who looks back with Sanne: in a new form she is ticked."""
+
+    def fields(self, address: str) -> dict[str, Any]:
+        found = super().fields(address)
+        if "held_on" in found:
+            found.setdefault("present", [self.world.persons["sanne"].reference])
+        return found
+
+
 @pytest.fixture
 def coach(scene: PlanScene) -> Visitor:
-    return Visitor(scene.world)
+    return AtTheTable(scene.world)
 
 
 def text_of(answer: Any) -> str:
@@ -95,7 +105,7 @@ def test_what_is_wrong_is_told_and_everything_stays(
 def test_a_planned_day_that_is_over_is_refused_in_a_clear_sentence(scene: PlanScene, coach: Visitor) -> None:
     answer = coach.send(coach.at("evaluation_new"), months="andere-dag", next_on="2020-01-01")
     assert answer.status_code == 422
-    assert "Kies een latere dag" in text_of(answer)
+    assert "Kies een dag na vandaag" in text_of(answer)
 
 
 def test_the_same_form_twice_keeps_one_evaluation(scene: PlanScene, coach: Visitor) -> None:
@@ -109,7 +119,7 @@ def test_the_same_form_twice_keeps_one_evaluation(scene: PlanScene, coach: Visit
 
 def test_two_writers_of_one_evening_see_both(scene: PlanScene, coach: Visitor) -> None:
     goal = scene.goal()
-    stand_in = Visitor(scene.world, "stand_in")
+    stand_in = AtTheTable(scene.world, "stand_in")
     address = coach.at("evaluation_new")
     mine = coach.fields(address) | about(goal, helped="Bellen, zegt Sanne", score="6")
     stand_in.send(address, **about(goal, helped="De map met tabs", score="7"), changes="Rustiger aan")
@@ -172,7 +182,7 @@ def test_a_mark_for_a_goal_that_ended_meanwhile_is_kept(scene: PlanScene, coach:
 
 def test_what_was_typed_is_there_again_after_signing_in(scene: PlanScene) -> None:
     goal = scene.goal()
-    coach = Visitor(scene.world)
+    coach = AtTheTable(scene.world)
     address = coach.at("evaluation_new")
     sent = coach.fields(address) | about(goal, helped="Samen bellen", score="6")
     coach.client.logout()
@@ -192,7 +202,7 @@ def test_a_correction_shows_what_it_was_and_both_writers_their_words(
     fields = coach.fields(address)
     assert fields["changes"] == "Vaker bel" and fields["months"] == ["zoals-nu"]
     mine = fields | {"changes": "Vaker bellen"}
-    stand_in = Visitor(scene.world, "stand_in")
+    stand_in = AtTheTable(scene.world, "stand_in")
     assert stand_in.send(address, changes="Elke week bellen").status_code == 303
     answer = coach.client.post(address, mine)
     page = text_of(answer)
@@ -255,7 +265,7 @@ def test_nobody_else_reads_or_writes_it(scene: PlanScene) -> None:
     doors = (("evaluation_new",), ("evaluation_page", held.reference), ("evaluation_change", held.reference))
     for name, *more in doors:
         assert stranger.client.get(stranger.at(name, *more)).status_code == 404
-    coach = Visitor(scene.world)
+    coach = AtTheTable(scene.world)
     assert coach.client.get(coach.at("evaluation_page", "bestaatn")).status_code == 404
 
 
@@ -267,7 +277,7 @@ def test_the_page_is_plain_without_goals(scene: PlanScene, coach: Visitor) -> No
 def test_goals_are_folded_until_something_is_filled_in_or_wrong(scene: PlanScene) -> None:
     first, second = scene.goal("De post"), scene.goal("Rust")
     small_steps.tick_step(step=scene.step(first), version=None, **scene.around)
-    coach = Visitor(scene.world)
+    coach = AtTheTable(scene.world)
     address = coach.at("evaluation_new")
     page = coach.text(address)
     assert page.count('<details class="card look__goal">') == 2 and 'look__goal" open' not in page

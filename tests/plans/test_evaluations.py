@@ -18,9 +18,15 @@ MONTHS = dt.timedelta(days=90)
 
 
 def facts(scene: PlanScene, *goals: evaluating.LookedAt, **told: Any) -> evaluating.EvaluationFacts:
-    """What is told about looking back today, and again in three months."""
+    """What is told about looking back today with Sanne, and again in three months."""
     days = {"held_on": scene.today, "next_on": scene.today + MONTHS}
-    return evaluating.EvaluationFacts(**{**days, "goals": goals, **told})
+    least = {"present": [scene.person("sanne")], "changes": "Zo door."}
+    return evaluating.EvaluationFacts(**{**days, **least, "goals": goals, **told})
+
+
+def begun_before(scene: PlanScene, days: int = 200) -> None:
+    """Lets the plan be begun so many days ago."""
+    Plan.objects.filter(pk=scene.plan.pk).update(begun_on=scene.today - dt.timedelta(days=days))
 
 
 def hold(
@@ -67,7 +73,9 @@ def test_looking_back_is_one_line_gives_marks_and_sets_the_next_day(scene: PlanS
 REFUSED = [
     ({"held_on": dt.date(2199, 1, 1)}, "held_on"),
     ({"next_on": dt.date(2020, 1, 1)}, "next_on"),
-    ({"held_on": dt.date(2020, 1, 1), "next_on": dt.date(2020, 6, 1)}, "next_on"),
+    ({"held_on": dt.date(2020, 1, 1)}, "held_on"),
+    ({"present": []}, "present"),
+    ({"changes": "", "goals": ()}, None),
 ]
 
 
@@ -85,8 +93,10 @@ def test_refusals_name_their_field_and_keep_nothing(scene: PlanScene, told: Any,
 
 
 def test_the_next_time_is_not_today(scene: PlanScene) -> None:
-    with pytest.raises(Refused):
+    begun_before(scene)
+    with pytest.raises(Refused) as refusal:
         hold(scene, held_on=scene.today - dt.timedelta(days=3), next_on=scene.today)
+    assert (refusal.value.field, refusal.value.also) == ("next_on", ())
 
 
 def test_it_is_not_kept_by_who_holds_the_phone(scene: PlanScene) -> None:
@@ -219,6 +229,7 @@ def prepared(scene: PlanScene) -> looking_back.Prepared:
 
 
 def test_the_page_prepares_what_happened_since_the_last_time(scene: PlanScene) -> None:
+    begun_before(scene)
     begun = on_the_day(scene, 60)
     told = {"owners": [scene.person("sanne")], "start": 2}
     goal = goals.set_goal(facts=goals.GoalFacts("Mbo-2 halen", **told), **begun)
@@ -246,7 +257,11 @@ def test_the_page_prepares_what_happened_since_the_last_time(scene: PlanScene) -
     assert [step.said.words for step in first.done] == ["Mailen"]
     assert [step.said.words for step in first.open] == ["Langsgaan"]
     assert [(one.score, one.note) for one in first.marks] == [(6, "Ik bel zelf.")]
-    assert (first.read_before, first.agreed, first.is_new) == ("Mbo-2 halen", "Op maandag niets.", False)
+    assert (first.read_before, first.agreed.words, first.is_new) == (
+        "Mbo-2 halen",
+        "Op maandag niets.",
+        False,
+    )
     assert second.is_new and second.row.words == "De post op orde"
 
 
@@ -295,6 +310,7 @@ def test_a_text_of_the_plan_is_not_taken_for_one_of_an_evaluation(scene: PlanSce
 
 
 def test_held_on_another_day_its_marks_are_of_that_day(scene: PlanScene) -> None:
+    begun_before(scene)
     goal = scene.goal()
     held = hold(scene, evaluating.LookedAt(goal, score=6))
     earlier = scene.today - dt.timedelta(days=9)

@@ -268,7 +268,9 @@ class History:
             for key in self.plain.open()
         ]
         today = self.scene.today
-        facts = evaluating.EvaluationFacts(today, months_later(today, 3), changes=self.text(), goals=looked)
+        facts = evaluating.EvaluationFacts(
+            today, months_later(today, 3), present=self.owners, changes=self.text(), goals=looked
+        )
         plan = Plan.objects.get(family=self.scene.family)
         if member:
             with pytest.raises(NotAllowed):

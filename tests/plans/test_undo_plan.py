@@ -24,7 +24,7 @@ from keerpunt.plans.models import Goal, Plan, Step
 from tests.families import undoing as undone
 from tests.families.undo_acts import person_facts
 from tests.plans.scenes import PlanScene
-from tests.plans.undo_acts import INVERSE, SEVERAL, Act
+from tests.plans.undo_acts import INVERSE, SEVERAL, Act, evaluation_of
 
 STEPS_OF_ACTIONS = ("hand", "settling")
 
@@ -55,20 +55,13 @@ def _versions(scene: PlanScene) -> dict[str, int]:
     }
 
 
-def _evaluation(scene: PlanScene) -> Any:
+def _change_evaluation(scene: PlanScene) -> None:
+    held = evaluation_of(scene, scene.goal())
     facts = evaluating.EvaluationFacts(
         held_on=scene.today,
-        next_on=scene.today + dt.timedelta(days=90),
+        next_on=scene.today + dt.timedelta(days=60),
+        changes="Vaker bellen",
         present=[scene.person("sanne")],
-        goals=[evaluating.LookedAt(scene.goal(), "Samen bellen", 6)],
-    )
-    return evaluating.hold_evaluation(facts=facts, version=None, **scene.around)
-
-
-def _change_evaluation(scene: PlanScene) -> None:
-    held = _evaluation(scene)
-    facts = evaluating.EvaluationFacts(
-        held_on=scene.today, next_on=scene.today + dt.timedelta(days=60), changes="Vaker bellen"
     )
     evaluating.change_evaluation(held=held, facts=facts, version=None, **scene.around)
 
@@ -95,7 +88,6 @@ REFUSED: dict[str, tuple[Act, str]] = {
         "The family did not want this.",
     ),
     "versions.agree_on_version": (_agree, "The plan as you agreed on it stays."),
-    "evaluating.hold_evaluation": (_evaluation, "An evaluation stays."),
     "evaluating.change_evaluation": (_change_evaluation, "An evaluation is not put back"),
 }
 
@@ -199,7 +191,7 @@ def test_what_a_member_did_who_held_the_phone_stays(scene: PlanScene) -> None:
 def test_the_family_has_words_for_every_field_that_can_change() -> None:
     hidden = {"typed_by_id", "typed_at", "decided_by_id", "decided_at", "member_typed_id", "ticked_by_id"}
     hidden |= {"proposed_by_id", "proposed_at", "proposed_spoken_by_id", "proposed_together"}
-    hidden |= {"terms_by_id", "terms_at"}
+    hidden |= {"terms_by_id", "terms_at", "begun_on"}
     hidden |= {"follows_id", "copied_from_id", "place", "ending_typed_by_id", "ending_typed_at"}
     for told in row_words.MORE.values():
         if not told.model.__name__.startswith("Evaluation"):

@@ -5,9 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from keerpunt.plans.actions import deciding, goal_order, goals, plans, small_steps, texts
+from keerpunt.plans.actions import (
+    deciding,
+    evaluating,
+    goal_order,
+    goals,
+    plans,
+    small_steps,
+    taking_back,
+    texts,
+)
 from keerpunt.plans.enums import GoalState, Horizon
-from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Talent
+from keerpunt.plans.models import Agreement, Dream, Evaluation, Goal, Plan, Talent
 from tests.plans.scenes import PlanScene
 
 Act = Callable[[PlanScene], object]
@@ -170,6 +179,27 @@ def _propose_end(scene: PlanScene) -> Act:
     return lambda scene: texts.end_agreement(row=row, ended_on=scene.today, version=None, **scene.around)
 
 
+def evaluation_of(scene: PlanScene, goal: Goal) -> Evaluation:
+    """This function will keep how Sanne looked back on a goal, with a mark."""
+    facts = evaluating.EvaluationFacts(
+        held_on=scene.today,
+        next_on=scene.today + dt.timedelta(days=60),
+        present=[scene.person("sanne")],
+        goals=[evaluating.LookedAt(goal, "Samen bellen", 6, spoken_by=scene.person("sanne"))],
+    )
+    return evaluating.hold_evaluation(facts=facts, version=None, **scene.around)
+
+
+def _hold(scene: PlanScene) -> Act:
+    goal = scene.goal()
+    return lambda scene: evaluation_of(scene, goal)
+
+
+def _take_back(scene: PlanScene) -> Act:
+    held = evaluation_of(scene, scene.goal())
+    return lambda scene: taking_back.take_back_evaluation(held=held, version=None, **scene.around)
+
+
 INVERSE: dict[str, Prepared] = {
     "plans.begin_plan": _begin,
     "plans.change_plan": _at_once(_change_plan),
@@ -197,6 +227,8 @@ INVERSE: dict[str, Prepared] = {
     "small_steps.untick_step": _untick,
     "small_steps.copy_step_to_next_week": _copy,
     "small_steps.remove_step": _remove_step,
+    "evaluating.hold_evaluation": _hold,
+    "taking_back.take_back_evaluation": _take_back,
 }
 
 #: Functions of this room that do several things, each with a code of its own in the table above.

@@ -103,7 +103,8 @@ def open_door(request: HttpRequest, door: Door) -> HttpResponse:
             now=request.moment,
         )
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        for one in refusal.every:
+            form.add_error(one.field if one.field in form.fields else None, one.message)
         return _answer(request, door, form, 422)
     except ChangedMeanwhile:
         return _show_both(request, door, form)

@@ -16,7 +16,7 @@ from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.kit import clock
-from keerpunt.plans import rules, terms
+from keerpunt.plans import queries, rules, terms
 from keerpunt.plans.actions import hand, settling
 from keerpunt.plans.enums import GoalState, Horizon, Voice
 from keerpunt.plans.models import Dream, EvaluationGoal, Goal, Plan, Progress, Step
@@ -323,7 +323,7 @@ def _change_own_words(goal: Goal, facts: GoalFacts, *, actor: Actor, now: dt.dat
 
 
 def _was_looked_at(goal: Goal) -> bool:
-    marked = Progress.objects.filter(goal=goal).exists()
+    marked = Progress.objects.filter(queries.MARKS_THERE, goal=goal).exists()
     return marked or EvaluationGoal.objects.filter(goal=goal, removed_at__isnull=True).exists()
 
 

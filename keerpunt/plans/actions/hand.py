@@ -8,7 +8,7 @@ import uuid
 from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
-from keerpunt.access.verdicts import NotAllowed, Refused, no, require
+from keerpunt.access.verdicts import NotAllowed, Refused, no, refuse_all, require
 from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, Person
@@ -24,6 +24,7 @@ from keerpunt.plans.models import (
     Progress,
     VoicedRow,
 )
+from keerpunt.ui import formats
 
 # Whose words: of a member, of the family together (the family itself), or None: of whoever types them.
 Speaker = Person | Family | None
@@ -148,6 +149,8 @@ def keep_earlier_note(
         field=field,
         words=text,
         voice=Voice.PROPOSED,
+        spoken_by_id=None if field == "others" else row.spoken_by_id,
+        said_together=field != "others" and row.said_together,
         typed_by_id=typed_by_id,
         typed_at=typed_at,
         until=now,
@@ -193,6 +196,23 @@ def add_mark(
     )
     written.inserted(made)
     return made
+
+
+def refuse_day(family: Family, day: dt.date, *, field: str, now: dt.datetime) -> None:
+    """This function will refuse a day to look back together that is over, or so far away that it must be a mistake."""
+    refuse_all(not_a_day(family, day, field=field, now=now))
+
+
+def not_a_day(family: Family, day: dt.date, *, field: str, now: dt.datetime) -> list[Refused]:
+    """This function will say why nobody plans to look back together on this day; nothing when it is fine."""
+    today, programme = clock.day_of(now), family.programme
+    if day <= today:
+        return [Refused(_("Choose a day after today to look back together."), field=field)]
+    last = rules.furthest_day(today, family.started_on, programme.months, programme.evaluation_months)
+    if day > last:
+        text = _("That is very far away. Choose a day no later than %(day)s.")
+        return [Refused(text % {"day": formats.day(last)}, field=field)]
+    return []
 
 
 def require_words(words: str, *, field: str = "words") -> None:

@@ -33,11 +33,11 @@ def begin_plan(*, actor: Actor, family: Family, facts: PlanFacts, now: dt.dateti
     with transaction.atomic():
         require(policies.can_write_plan(actor, family, on=clock.day_of(now)))
         family = steps.lock_for_edit(actor, family, now=now)
-        _require_later(facts.evaluate_on, now)
+        hand.refuse_day(family, facts.evaluate_on, field="evaluate_on", now=now)
         if Plan.objects.filter(family=family, removed_at__isnull=True).exists():
             raise Refused(_("This family has a plan already."))
         plan = Plan(programme_id=family.programme_id, family=family, evaluate_on=facts.evaluate_on)
-        plan.calm_first = facts.calm_first
+        plan.begun_on, plan.calm_first = clock.day_of(now), facts.calm_first
         hand.speak_first(plan, facts.where_now, actor=actor, spoken_by=facts.spoken_by, now=now)
         try:
             with transaction.atomic():
@@ -56,14 +56,9 @@ def change_plan(
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, plan, version)
         if facts.evaluate_on != plan.evaluate_on:
-            _require_later(facts.evaluate_on, now)
+            hand.refuse_day(plan.family, facts.evaluate_on, field="evaluate_on", now=now)
         plan.evaluate_on, plan.calm_first = facts.evaluate_on, facts.calm_first
         hand.reword(plan, facts.where_now, actor=actor, spoken_by=facts.spoken_by, now=now)
         plan.save()
         steps.write_line(actor=actor, family=plan.family, operation="plans.change_plan", rows=[plan], now=now)
     return plan
-
-
-def _require_later(day: dt.date, now: dt.datetime) -> None:
-    if day <= clock.day_of(now):
-        raise Refused(_("Choose a day after today to look back together."), field="evaluate_on")

@@ -12,17 +12,27 @@ from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.kit import references
 from keerpunt.kit.fields import SealedTextField
 from keerpunt.plans.models.goals import Goal, on_the_scale
+from keerpunt.plans.models.plan import one_speaker
 from keerpunt.programmes.rows import ProgrammeRow, scoped
 
 
 class Evaluation(FamilyRow):
-    """One time that family and coach looked back. `others`: who else was there, by name. `changes`: what we change."""
+    """One time that family and coach looked back. `others`: who else was there, by name. `changes`: what we change, in words
+    of `spoken_by`, of the family together (`said_together`), else of who typed it.
+
+    `planned_before`: the day that the plan had for looking back until this one set another; None where it set none.
+    """
 
     reference = models.CharField(max_length=12, default=references.new_reference, editable=False)
     held_on = models.DateField()
     others = SealedTextField()
     changes = SealedTextField()
+    spoken_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    said_together = models.BooleanField(default=False)
     next_on = models.DateField()
+    planned_before = models.DateField(null=True, blank=True)
     typed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -39,6 +49,7 @@ class Evaluation(FamilyRow):
             models.CheckConstraint(
                 condition=models.Q(next_on__gt=models.F("held_on")), name="next_evaluation_is_later"
             ),
+            one_speaker("evaluation_has_one_speaker"),
         ]
 
     def __str__(self) -> str:
@@ -65,7 +76,8 @@ class EvaluationPerson(ProgrammeRow):
 class EvaluationGoal(FamilyRow):
     """What was said of one goal: what helped, the score of that day, what we change about it.
 
-    Every goal that was looked at has its row, also when nothing was said of it. `typed_by`, `typed_at`: of both texts.
+    Every goal that was looked at has its row, also when nothing was said of it. `typed_by`, `typed_at`: of both texts, as
+    is whose words they are.
     """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="goals", db_index=False)
@@ -73,6 +85,10 @@ class EvaluationGoal(FamilyRow):
     helped = SealedTextField()
     score = models.PositiveSmallIntegerField(null=True, blank=True)
     change = SealedTextField()
+    spoken_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    said_together = models.BooleanField(default=False)
     typed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -89,6 +105,7 @@ class EvaluationGoal(FamilyRow):
         constraints = [
             models.UniqueConstraint(fields=["evaluation", "goal"], name="goal_once_in_evaluation"),
             on_the_scale("score", "evaluation_score_on_scale"),
+            one_speaker("evaluation_goal_has_one_speaker"),
         ]
 
     def __str__(self) -> str:

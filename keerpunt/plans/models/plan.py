@@ -91,9 +91,10 @@ class TermedRow(VoicedRow):
 class Plan(VoicedRow):
     """The plan of one family: `words` say where they are now. It always knows when it is looked at again.
 
-    `calm_first`: the family first wants rest, so goals about calm come before the others.
+    `calm_first`: the family first wants rest, so goals about calm come before the others. `begun_on`: nobody looks back before.
     """
 
+    begun_on = models.DateField()
     evaluate_on = models.DateField()
     calm_first = models.BooleanField(default=False)
 

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     path(PLAN + "evaluatie/", evaluation_views.evaluation_new, name="evaluation_new"),
     path(HELD, evaluation_views.evaluation_page, name="evaluation_page"),
     path(HELD + "wijzigen/", evaluation_views.evaluation_change, name="evaluation_change"),
+    path(HELD + "weg/", evaluation_views.evaluation_remove, name="evaluation_remove"),
 ]

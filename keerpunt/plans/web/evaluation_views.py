@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,21 +15,22 @@ from django.utils.translation import gettext as _
 from keerpunt.access.verdicts import NotAllowed, no
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.accounts import held as held_texts
-from keerpunt.families.models import Family
+from keerpunt.families.models import Family, Person
 from keerpunt.families.web import form_doors, readings
 from keerpunt.families.web.entry import changing, reading
 from keerpunt.kit import clock
 from keerpunt.plans import looking_back, policies, queries, since
-from keerpunt.plans.actions import evaluating
+from keerpunt.plans.actions import evaluating, taking_back
 from keerpunt.plans.enums import GoalState
-from keerpunt.plans.models import Evaluation, Goal
+from keerpunt.plans.models import Evaluation, EvaluationGoal, Goal
 from keerpunt.plans.web import frames, text_views
-from keerpunt.plans.web.evaluation_forms import Asked, EvaluationForm
+from keerpunt.plans.web.evaluation_forms import ABOUT, Asked, EvaluationForm
+from keerpunt.plans.web.text_forms import TOGETHER
 from keerpunt.plans.web.ways import way
 from keerpunt.plans.web.which_day import AS_IT_IS
 from keerpunt.ui import formats, pages
 
-_ABOUT_A_GOAL = re.compile(r"^(?:helped|change|score)-(\w{1,12})$")
+_ABOUT_A_GOAL = re.compile(r"^(?:helped|change|score|said)-(\w{1,12})$")
 
 
 @changing
@@ -41,7 +43,7 @@ def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
         raise NotAllowed(no("no_plan"))
     asked = [Asked(one.row, one.row.words, one.block.state == GoalState.OPEN) for one in prepared.goals]
     asked += _gone(request, family, asked)
-    frame = replace(frames.around_plan(family, _("Looking back together"), save=_("Keep this")), undo="")
+    frame = frames.around_plan(family, _("Looking back together"), save=_("Keep this"))
     today, members = clock.day_of(request.moment), queries.member_rows(family)
 
     def perform(form: Any) -> str:
@@ -67,10 +69,13 @@ def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
         form_arguments={
             "goals": asked,
             "members": members,
+            "family": family,
+            "speakers": members,
             "today": today,
             "usual": family.programme.evaluation_months,
         },
-        said=_("Kept. The next time stands in the plan."),
+        said=lambda form: _kept_words(form, prepared),
+        undo=frame.undo,
     )
     return open_door(request, door)
 
@@ -101,6 +106,7 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
     page = _page(family, held)
     crumbs = (*frames.crumbs_of(family), _earlier(family), (_title(held), page))
     frame = replace(frames.around_plan(family, _("Change what you wrote")), undo="", back=page, crumbs=crumbs)
+    frame = replace(frame, remove=reverse("evaluation_remove", args=(family.reference, held.reference)))
 
     def perform(form: Any) -> str:
         edit = form_doors.edit_of(request, family, form)
@@ -112,7 +118,7 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
         return {**_as_kept(fresh), "next_on": None, "version": fresh.version}
 
     there = looking_back.present_at(held)
-    known = {person.pk for person in there}
+    members = queries.member_rows(family)
     door = form_doors.saving(
         EvaluationForm,
         frame,
@@ -121,7 +127,9 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
         template="plans/evaluation_change.html",
         context={"family": family, "asked": asked},
         goals=asked,
-        members=[*there, *(one for one in queries.member_rows(family) if one.pk not in known)],
+        members=_each_once([*there, *members]),
+        family=family,
+        speakers=_each_once([*members, *looking_back.speakers_of(held)]),
         today=clock.day_of(request.moment),
         usual=family.programme.evaluation_months,
         now_on=held.next_on,
@@ -129,20 +137,42 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
     return open_door(request, door)
 
 
+@changing
+def evaluation_remove(request: HttpRequest, family: Family, evref: str) -> HttpResponse:
+    """This function will take an evaluation that should not have been kept off the page, after a yes."""
+    held = looking_back.evaluation_of(family, evref)
+    readings.note(request, family, "plans.evaluation_form")
+    page = _page(family, held)
+    crumbs = (*frames.crumbs_of(family), _earlier(family), (_title(held), page))
+    frame = frames.around_plan(family, _("Take this evaluation off the page?"))
+    plan = queries.plan_of(family)
+    day = formats.day(taking_back.planned_without(plan, held)) if plan else ""
+    text = _("What you wrote that day goes, with its marks. You look back again on %(day)s.") % {"day": day}
+
+    def perform(form: Any) -> str:
+        taking_back.take_back_evaluation(held=held, **form_doors.edit_of(request, family, form))
+        return frames.plan_page(family)
+
+    row = partial(looking_back.evaluation_of, family, evref)
+    frame = replace(frame, back=page, crumbs=crumbs)
+    return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text))
+
+
 def _facts(form: EvaluationForm) -> evaluating.EvaluationFacts:
     """What was filled in. A goal that is off the page is only there when something was written about it."""
     given = form.cleaned_data
-    looked = [(asked.goal, form.said_of(asked)) for asked in form.goals]
+    looked = [form.said_of(asked) for asked in form.goals]
     return evaluating.EvaluationFacts(
         held_on=given["held_on"],
         next_on=given["next_on"],
         present=given["present"],
         others=given["others"],
         changes=given["changes"],
+        spoken_by=given["said"],
         goals=[
-            evaluating.LookedAt(goal, helped, score, change)
-            for goal, (helped, score, change) in looked
-            if goal.removed_at is None or helped or change or score is not None
+            one
+            for one in looked
+            if one.goal.removed_at is None or one.helped or one.change or one.score is not None
         ],
     )
 
@@ -155,7 +185,7 @@ def _initial(
     """
     about = {
         "version": prepared.whole.plan.version,
-        "last": prepared.last.reference if prepared.last else "",
+        "last": prepared.kept_last.reference if prepared.kept_last else "",
     }
     if request.method != "POST":
         usual = str(family.programme.evaluation_months)
@@ -163,15 +193,15 @@ def _initial(
     first = _meanwhile(request, prepared)
     if first is not None:
         return {**_as_kept(first), **about, "months": request.POST.get("months", "")}
-    names = [f"{kind}-{one.goal.reference}" for one in asked for kind in ("helped", "score", "change")]
-    names += ["held_on", "others", "changes", "months", "next_on"]
+    names = [f"{kind}-{one.goal.reference}" for one in asked for kind in ABOUT]
+    names += ["held_on", "others", "changes", "said", "months", "next_on"]
     typed: dict[str, Any] = {name: request.POST.get(name, "") for name in names}
     return {**typed, "present": request.POST.getlist("present"), **about}
 
 
 def _meanwhile(request: HttpRequest, prepared: looking_back.Prepared) -> Evaluation | None:
     """The evaluation that somebody kept since this form was opened."""
-    last = prepared.last
+    last = prepared.kept_last
     if request.method != "POST" or last is None or request.POST.get("last", "") == last.reference:
         return None
     return last
@@ -184,6 +214,7 @@ def _as_kept(held: Evaluation) -> dict[str, Any]:
         "present": [person.reference for person in looking_back.present_at(held)],
         "others": held.others,
         "changes": held.changes,
+        "said": _chosen(held),
         "months": AS_IT_IS,
         "next_on": held.next_on,
     }
@@ -191,7 +222,28 @@ def _as_kept(held: Evaluation) -> dict[str, Any]:
         key = row.goal.reference
         score = "" if row.score is None else str(row.score)
         told |= {f"helped-{key}": row.helped, f"change-{key}": row.change, f"score-{key}": score}
+        told[f"said-{key}"] = _chosen(row)
     return told
+
+
+def _chosen(row: Evaluation | EvaluationGoal) -> str:
+    """What the form holds for whose words something is."""
+    if row.said_together:
+        return TOGETHER
+    return row.spoken_by.reference if row.spoken_by else ""
+
+
+def _each_once(persons: Iterable[Person]) -> list[Person]:
+    return list({person.pk: person for person in persons}.values())
+
+
+def _kept_words(form: EvaluationForm, prepared: looking_back.Prepared) -> str:
+    """What was kept; where it is of before the last time, that the plan still has the day that it had."""
+    last = prepared.last
+    if last is None or form.cleaned_data["held_on"] >= last.held_on:
+        return _("Kept. The next time stands in the plan.")
+    told = {"last": formats.day(last.held_on), "day": formats.day(prepared.plan.evaluate_on)}
+    return _("Kept. You looked back on %(last)s too, so the next time stays %(day)s.") % told
 
 
 def _gone(request: HttpRequest, family: Family, asked: Iterable[Asked]) -> list[Asked]:

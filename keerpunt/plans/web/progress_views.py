@@ -110,7 +110,9 @@ def _frame(request: HttpRequest, family: Family, goal: Goal) -> form_pages.Frame
 
 def marks_of(family: Family, goal: Goal) -> list[Given]:
     """This function will list the marks of a goal, the latest day first and of a day the one that counts first."""
-    rows = list(Progress.objects.filter(family=family, goal=goal).select_related("spoken_by"))
+    rows = list(
+        Progress.objects.filter(queries.MARKS_THERE, family=family, goal=goal).select_related("spoken_by")
+    )
     found: list[Given] = []
     seen: set[dt.date] = set()
     for row in reversed(marks_in_order(rows)):

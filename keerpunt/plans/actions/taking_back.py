@@ -1,0 +1,49 @@
+"""Taking an evaluation off the page: it should not have been kept, so what it set in motion goes with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from keerpunt.access.actors import Actor
+from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.families.actions import steps
+from keerpunt.families.models import Family, FamilyRow
+from keerpunt.plans.actions import hand
+from keerpunt.plans.models import Evaluation, EvaluationGoal, Plan
+
+
+def take_back_evaluation(
+    *, actor: Actor, family: Family, held: Evaluation, version: int | None, now: dt.datetime
+) -> None:
+    """This function will take an evaluation off the page with its marks, and plan looking back again as it was before.
+
+    The day in the plan stays when it was chosen otherwise since, or when they looked back later than this already.
+    """
+    with transaction.atomic():
+        plan = hand.lock_plan(actor, family, now=now)
+        if actor.member_id is not None:
+            raise NotAllowed(no("not_together"))
+        steps.take_row(plan.family, held, version)
+        steps.take_row(plan.family, plan, None)
+        rows: list[FamilyRow] = [held]
+        for row in EvaluationGoal.objects.filter(evaluation=held, removed_at__isnull=True):
+            steps.take_row(plan.family, row, None)
+            rows.append(row)
+        plan.evaluate_on = planned_without(plan, held)
+        plan.save()
+        for row in rows:
+            steps.take_off(row, now=now)
+        operation = "plans.take_back_evaluation"
+        steps.write_line(actor=actor, family=plan.family, operation=operation, rows=rows, now=now)
+
+
+def planned_without(plan: Plan, held: Evaluation) -> dt.date:
+    """This function will give when the plan is looked back on if this evaluation is taken off the page."""
+    since = Evaluation.objects.filter(
+        family_id=plan.family_id, removed_at__isnull=True, held_on__gt=held.held_on
+    )
+    if held.planned_before is None or plan.evaluate_on != held.next_on or since.exists():
+        return plan.evaluate_on
+    return held.planned_before
