@@ -254,13 +254,20 @@ class Planning:
             present=[persons[key] for key in looked.present.split()],
             others=looked.others,
             changes=looked.changes,
+            spoken_by=self._speaker(looked.said),
             goals=[
-                evaluating.LookedAt(self._goal(key), helped=helped, score=score, change=change)
-                for key, helped, score, change in looked.goals
+                evaluating.LookedAt(
+                    self._goal(key), helped=helped, score=score, change=change, spoken_by=self._speaker(said)
+                )
+                for key, helped, score, change, said in looked.goals
             ],
         )
         version = plan.version if plan else None
         evaluating.hold_evaluation(facts=facts, version=version, **self._around("", "", now))
+
+    def _speaker(self, said: str) -> Person | Family | None:
+        stage = self.stage()
+        return stage.family if said == TOGETHER else stage.persons[said] if said else None
 
     def _keep(self, kept: Kept, now: dt.datetime) -> None:
         current = queries.current_outline(self.stage().family)

@@ -98,12 +98,16 @@ class Promise:
 
 @dataclass(frozen=True)
 class Looked:
-    """One time of looking back. goals: per goal (key, what helped, mark, what changes)."""
+    """One time of looking back. goals: per goal (key, what helped, mark, what changes, whose words those are).
+
+    said: whose words `changes` are. Whose: a person's key, "samen" for the family together, "" for the coach's own notes.
+    """
 
     on: str
     present: str
-    goals: tuple[tuple[str, str, int | None, str], ...] = ()
+    goals: tuple[tuple[str, str, int | None, str, str], ...] = ()
     changes: str = ""
+    said: str = ""
     others: str = ""
     again: str = "+3m"
 

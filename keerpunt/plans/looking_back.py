@@ -229,7 +229,8 @@ def read(held: Evaluation) -> ReadEvaluation:
 
 def speakers_of(held: Evaluation) -> list[Person]:
     """This function will give the persons whose words something in it is, also who is no longer on the page."""
-    found = [row.spoken_by for row in (held, *rows_of(held)) if row.spoken_by]
+    said = [held.spoken_by, *(row.spoken_by for row in rows_of(held))]
+    found = [person for person in said if person]
     for person in found:
         person.family = held.family
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keerpunt.demo.planning import TOGETHER
 from keerpunt.demo.plans import PLANS
 from keerpunt.demo.stories import STORIES
 
@@ -18,7 +19,11 @@ def test_persons_in_a_plan_take_part() -> None:
         told = PLANS[story.name]
         named = {dreamt.who for dreamt in told.dreams} | {key for aim in told.aims for key in aim.who.split()}
         named |= {key for kept in told.kept for key in kept.who.split()}
-        assert named <= members, story.name
+        told_by = {one[4] for looked in told.looked for one in looked.goals}
+        told_by |= {looked.said for looked in told.looked} | {
+            key for looked in told.looked for key in looked.present.split()
+        }
+        assert named | (told_by - {"", TOGETHER}) <= members, story.name
 
 
 def test_the_plans_show_what_a_plan_can_be() -> None:
@@ -32,3 +37,9 @@ def test_the_plans_show_what_a_plan_can_be() -> None:
     )
     assert any(plan.calm_first for plan in PLANS.values())
     assert any(promise.ended for plan in PLANS.values() for promise in plan.promises)
+
+
+def test_looking_back_holds_words_of_a_member_of_all_together_and_notes() -> None:
+    said = {looked.said for plan in PLANS.values() for looked in plan.looked if looked.changes}
+    said |= {one[4] for plan in PLANS.values() for looked in plan.looked for one in looked.goals}
+    assert {"", TOGETHER, "sanne"} <= said

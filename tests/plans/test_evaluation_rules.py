@@ -103,7 +103,7 @@ def test_both_days_that_are_not_right_are_named(scene: PlanScene, coach: Visitor
     answer = coach.send(coach.at("evaluation_new"), present=sanne, changes="x", months="andere-dag", **days)
     page = text_of(answer)
     assert answer.status_code == 422
-    assert "Kies vandaag, of een dag ervoor." in page
+    assert "Kies vandaag of een dag daarvoor." in page
     assert "Kies een dag na vandaag" in page
 
 
@@ -213,7 +213,7 @@ def test_on_screen_it_goes_after_a_yes_or_is_undone_at_once(scene: PlanScene, co
     assert "Wie erbij was" in page or "Wie er was" in page
     assert coach.at("undo_last") in page and coach.at("evaluation_remove", held.reference) in page
     question = coach.text(coach.at("evaluation_remove", held.reference))
-    assert "Jullie kijken weer terug op " in question
+    assert "In het plan staat dan: terugkijken op " in question
     answer = coach.send(coach.at("evaluation_remove", held.reference))
     assert (answer.status_code, answer.url) == (303, coach.at("plan_page"))
     assert planned() == before

@@ -105,19 +105,19 @@ PLAN = PlanTold(
         Looked(
             "-11m", "sanne marloes", others="Yvonne",
             goals=(
-                ("post", "Koffie erbij, en dat Marloes naast me zit.", 5, ""),
-                ("schuld", "Alles op één blad.", 6, "Minder bellen, meer mailen."),
+                ("post", "Koffie erbij, en dat Marloes naast me zit.", 5, "", "sanne"),
+                ("schuld", "Alles op één blad.", 6, "Minder bellen, meer mailen.", ""),
             ),
-            changes="We doen de post voortaan op dinsdag.", again="-5m",
+            changes="We doen de post voortaan op dinsdag.", said="samen", again="-5m",
         ),
         Looked(
             "-5m", "sanne lisa marloes",
             goals=(
-                ("post", "De map met tabs.", 6, ""),
-                ("mbo", "Dat de meiden meelezen met mijn huiswerk.", 5, "Op maandag geen afspraken."),
-                ("lezen", "Juf Karlijn leest mee.", 5, ""),
+                ("post", "De map met tabs.", 6, "", "marloes"),
+                ("mbo", "Dat de meiden meelezen met mijn huiswerk.", 5, "Op maandag geen afspraken.", "sanne"),
+                ("lezen", "Juf Karlijn leest mee.", 5, "", ""),
             ),
-            changes="Maandag is schooldag: dan komt er niemand langs.", again="+9d",
+            changes="Maandag is schooldag: dan komt er niemand langs.", said="samen", again="+9d",
         ),
     ),
     kept=(Kept("-16m", "sanne lisa"), Kept("-11m", "sanne marloes"), Kept("-5m", "sanne lisa marloes")),

@@ -30,8 +30,8 @@ ELZINGA = PlanTold(
         Aim("rust", "Carolien bewaakt haar agenda", "carolien", "-15m", start=2, enough=6, yes="-15m", calm=True, event="illness carolien",
             steps=(Small("Op vrijdag niets plannen", "carolien", "-14m", done="-9m"),), marks=(Mark("-9m", 5), Mark("-3m", 6))),
     ),
-    looked=(Looked("-9m", "bert carolien jaylano", goals=(("rust", "Nee zeggen oefenen met Anke.", 5, ""), ("zusje", "Dat Bert reed.", 4, "")), again="-3m"),
-        Looked("-3m", "bert carolien jaylano anke", goals=(("zusje", "Een vaste dag.", 6, ""), ("school", "De juf.", 5, "")), again="+3m")),
+    looked=(Looked("-9m", "bert carolien jaylano", goals=(("rust", "Nee zeggen oefenen met Anke.", 5, "", "carolien"), ("zusje", "Dat Bert reed.", 4, "", "jaylano")), again="-3m"),
+        Looked("-3m", "bert carolien jaylano anke", goals=(("zusje", "Een vaste dag.", 6, "", "jaylano"), ("school", "De juf.", 5, "", "jaylano")), again="+3m")),
     kept=(Kept("-15m", "bert carolien"), Kept("-9m", "bert carolien jaylano"), Kept("-3m", "bert carolien jaylano")),
 )
 
@@ -74,8 +74,8 @@ GROOTHEDDE = PlanTold(
         Aim("antwerpen", "Een dag weg met z’n drieën", "isa mandy", "-20m", start=1, enough=7, yes="-20m", dream="isa",
             ended=("-4m", "reached", "Het werd Antwerpen, met de trein. Isa bestelde in het Frans.")),
     ),
-    looked=(Looked("-24m", "mandy isa", goals=(("schuld", "Eén loket.", 5, ""),), again="-12m"), Looked("-12m", "mandy isa finn", goals=(("mbo", "Oppas door Yvette.", 8, ""),), again="-6m"),
-        Looked("-6m", "mandy isa finn", goals=(), changes="We bellen nog eens in de drie maanden.", again="-2m")),
+    looked=(Looked("-24m", "mandy isa", goals=(("schuld", "Eén loket.", 5, "", "mandy"),), again="-12m"), Looked("-12m", "mandy isa finn", goals=(("mbo", "Oppas door Yvette.", 8, "", "mandy"),), again="-6m"),
+        Looked("-6m", "mandy isa finn", goals=(), changes="We bellen nog eens in de drie maanden.", said="samen", again="-2m")),
     kept=(Kept("-36m", "mandy"), Kept("-24m", "mandy isa"), Kept("-6m", "mandy isa finn")),
 )
 

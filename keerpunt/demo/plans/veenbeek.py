@@ -68,9 +68,9 @@ HARMSEN = PlanTold(
         Looked(
             "-6m", "kevin jordy", others="Samantha en Bep",
             goals=(
-                ("energie", "Dat we samen belden.", 6, ""),
-                ("lezen", "Bep lacht nooit om mij.", 4, "Liever op dinsdag."),
-                ("koken", "Een sleutel krijgen van het buurthuis.", 4, ""),
+                ("energie", "Dat we samen belden.", 6, "", "kevin"),
+                ("lezen", "Bep lacht nooit om mij.", 4, "Liever op dinsdag.", "kevin"),
+                ("koken", "Een sleutel krijgen van het buurthuis.", 4, "", ""),
             ),
             changes="De lessen gaan naar dinsdag.", again="-5d",
         ),
@@ -140,13 +140,13 @@ DORENBOS = PlanTold(
     looked=(
         Looked(
             "-14m", "petra ruud demi", others="oma Grietje",
-            goals=(("hypotheek", "Alles op één kaart.", 6, ""), ("rust", "Dat niemand vroeg waar ik was.", 4, "")),
-            changes="Ruud kookt op donderdag.", again="-8m",
+            goals=(("hypotheek", "Alles op één kaart.", 6, "", "ruud"), ("rust", "Dat niemand vroeg waar ik was.", 4, "", "petra")),
+            changes="Ruud kookt op donderdag.", said="samen", again="-8m",
         ),
         Looked(
             "-8m", "petra ruud demi rick",
-            goals=(("huisje", "De brief samen schrijven.", 4, "Anouk belt de woningbouw."), ("rust", "Fietsen.", 5, "")),
-            changes="Rick praat voortaan zelf mee.", again="-2w",
+            goals=(("huisje", "De brief samen schrijven.", 4, "Anouk belt de woningbouw.", ""), ("rust", "Fietsen.", 5, "", "petra")),
+            changes="Rick praat voortaan zelf mee.", said="samen", again="-2w",
         ),
     ),
     kept=(Kept("-20m", "petra ruud"), Kept("-14m", "petra ruud demi"), Kept("-8m", "petra ruud demi rick esmee")),

@@ -56,8 +56,8 @@ IBRAHIM = PlanTold(
     ),
     looked=(
         Looked("-7m", "sirin azad rojin",
-            goals=(("zorg", "Een brief van het ziekenhuis van vroeger.", 5, ""), ("rug", "Dat de arts Koerdisch sprak.", 3, "")),
-            changes="Azad praat de volgende keer eerst.", again="+5w"),
+            goals=(("zorg", "Een brief van het ziekenhuis van vroeger.", 5, "", "sirin"), ("rug", "Dat de arts Koerdisch sprak.", 3, "", "azad")),
+            changes="Azad praat de volgende keer eerst.", said="rojin", again="+5w"),
     ),
     kept=(Kept("-13m", "sirin azad"), Kept("-7m", "sirin azad rojin")),
 )
@@ -107,9 +107,9 @@ BLOKLAND = PlanTold(
     ),
     order=("-4m", ("slapen", "bezoek")),
     looked=(
-        Looked("-12m", "hennie jayden", goals=(("slapen", "Dat Grace de telefoon deed.", 5, ""),), changes="Geen post meer na vijven.", again="-6m"),
+        Looked("-12m", "hennie jayden", goals=(("slapen", "Dat Grace de telefoon deed.", 5, "", "hennie"),), changes="Geen post meer na vijven.", said="hennie", again="-6m"),
         Looked("-6m", "hennie jayden romy",
-            goals=(("slapen", "Een uur met buurvrouw Bep op de bank.", 5, ""), ("bezoek", "De kalender.", 6, "Romy belt zelf.")),
+            goals=(("slapen", "Een uur met buurvrouw Bep op de bank.", 5, "", "hennie"), ("bezoek", "De kalender.", 6, "Romy belt zelf.", "romy")),
             changes="Chantal komt de volgende keer erbij.", again="+3d"),
     ),
     kept=(Kept("-19m", "hennie"), Kept("-12m", "hennie jayden"), Kept("-6m", "hennie jayden romy chantal")),
@@ -133,8 +133,9 @@ VERHAGEN = PlanTold(
         Aim("nazorg", "Weten wie je belt als het tegenzit", "linda erik", "-2m", start=5, enough=8, yes="-2m",
             steps=(Small("Drie namen op de koelkast", "linda", "-2m", done="-6w"), Small("Over een maand even bellen", "coach", "-6w", due="+10d"))),
     ),
-    looked=(Looked("-10m", "linda erik britt", goals=(("koken", "Een lokaal met een oven die werkt.", 6, ""),), changes="Minder bezoeken, meer bellen.", again="-2m"),
-        Looked("-2m", "linda erik britt luuk", goals=(), changes="Mees komt nog eens in de drie maanden.", again="+1m")),
+    looked=(Looked("-22m", "linda erik", goals=(("schuld", "Op zondag samen rekenen.", 7, "", "erik"),), again="-11m"),
+        Looked("-10m", "linda erik britt", goals=(("koken", "Een lokaal met een oven die werkt.", 6, "", "linda"),), changes="Minder bezoeken, meer bellen.", said="samen", again="-2m"),
+        Looked("-2m", "linda erik britt luuk", goals=(), changes="Mees komt nog eens in de drie maanden.", said="samen", again="+1m")),
     kept=(Kept("-31m", "linda erik"), Kept("-10m", "linda erik britt"), Kept("-2m", "linda erik")),
 )
 
@@ -162,7 +163,7 @@ WOLTHUIS = PlanTold(
         Aim("geld", "Elke maand iets over", "chantal marvin", "-12m", start=2, enough=6, yes="-12m", calm=True, event="debt chantal",
             steps=(Small("Een potje voor de verjaardagen", "chantal", "-11m", done="-10m"),), marks=(Mark("-7m", 4), Mark("-2m", 5))),
     ),
-    looked=(Looked("-6m", "chantal marvin fien joep", goals=(("kamer", "Dat Marvin kan timmeren.", 3, ""), ("geld", "De potjes.", 4, "")), again="+6w"),),
+    looked=(Looked("-6m", "chantal marvin fien joep", goals=(("kamer", "Dat Marvin kan timmeren.", 3, "", "fien"), ("geld", "De potjes.", 4, "", "chantal")), again="+6w"),),
     kept=(Kept("-12m", "chantal marvin"), Kept("-6m", "chantal marvin fien joep")),
 )
 # fmt: on

@@ -136,12 +136,8 @@ def _require_professional(actor: Actor) -> None:
 def _later_than(plan: Plan, day: dt.date, held: Evaluation | None = None) -> dt.date | None:
     """The next day after this one on which they looked back, if they did; of another evaluation than `held`."""
     others = Evaluation.objects.filter(family=plan.family, removed_at__isnull=True, held_on__gt=day)
-    found: dt.date | None = (
-        others.exclude(pk=held.pk if held else None)
-        .order_by("held_on")
-        .values_list("held_on", flat=True)
-        .first()
-    )
+    others = others.exclude(pk=held.pk) if held else others
+    found: dt.date | None = others.order_by("held_on").values_list("held_on", flat=True).first()
     return found
 
 
@@ -188,8 +184,7 @@ def _wrong_days(
 
 def _require_speakers(plan: Plan, facts: EvaluationFacts, held: Evaluation | None = None) -> None:
     """Whose words something is takes part; who was named before may have left since."""
-    rows = [held, *held.goals.all()] if held else []
-    known = {row.spoken_by_id for row in rows if row is not None}
+    known = {held.spoken_by_id, *held.goals.values_list("spoken_by_id", flat=True)} if held else set()
     for spoken_by in (facts.spoken_by, *(one.spoken_by for one in facts.goals)):
         if hand.whose(spoken_by)[0] not in known - {None}:
             hand.require_speaker(plan.family, spoken_by)

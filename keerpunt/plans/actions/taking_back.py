@@ -28,9 +28,9 @@ def take_back_evaluation(
         steps.take_row(plan.family, held, version)
         steps.take_row(plan.family, plan, None)
         rows: list[FamilyRow] = [held]
-        for row in EvaluationGoal.objects.filter(evaluation=held, removed_at__isnull=True):
-            steps.take_row(plan.family, row, None)
-            rows.append(row)
+        for about in EvaluationGoal.objects.filter(evaluation=held, removed_at__isnull=True):
+            steps.take_row(plan.family, about, None)
+            rows.append(about)
         plan.evaluate_on = planned_without(plan, held)
         plan.save()
         for row in rows:

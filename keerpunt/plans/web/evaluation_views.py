@@ -147,7 +147,9 @@ def evaluation_remove(request: HttpRequest, family: Family, evref: str) -> HttpR
     frame = frames.around_plan(family, _("Take this evaluation off the page?"))
     plan = queries.plan_of(family)
     day = formats.day(taking_back.planned_without(plan, held)) if plan else ""
-    text = _("What you wrote that day goes, with its marks. You look back again on %(day)s.") % {"day": day}
+    text = _("What you wrote that day goes, with its marks. The plan then says: looking back on %(day)s.") % {
+        "day": day
+    }
 
     def perform(form: Any) -> str:
         taking_back.take_back_evaluation(held=held, **form_doors.edit_of(request, family, form))
