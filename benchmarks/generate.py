@@ -202,7 +202,8 @@ def _plan(rows: Rows, family: Any, persons: list[Any], coach: Any, goals: int) -
         }
 
     words = "We willen rust in huis, en dat de post open gaat."
-    rows.plans.append(Plan(**own, **typed, words=words, evaluate_on=dt.date(2027, 3, 1), calm_first=True))
+    days = {"begun_on": dt.date(2025, 3, 1), "evaluate_on": dt.date(2027, 3, 1)}
+    rows.plans.append(Plan(**own, **typed, **days, words=words, calm_first=True))
     for number in range(3):
         owner = members[number % len(members)]
         rows.dreams.append(Dream(**voice(number), person=owner, words="Met mijn zus een eigen bedrijf."))

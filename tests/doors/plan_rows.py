@@ -12,6 +12,7 @@ from keerpunt.plans.models import (
     Dream,
     Evaluation,
     EvaluationGoal,
+    EvaluationPerson,
     Goal,
     GoalOwner,
     Plan,
@@ -35,7 +36,8 @@ def made(world: World) -> dict[str, object]:
         "spoken_by": sanne,
     }
     later = clock.day_of(world.now) + dt.timedelta(days=90)
-    plan = Plan.objects.create(**own, words="Het is druk thuis.", evaluate_on=later)
+    begun = clock.day_of(world.now)
+    plan = Plan.objects.create(**own, words="Het is druk thuis.", begun_on=begun, evaluate_on=later)
     dream = Dream.objects.create(**own, person=sanne, words="Een eigen schoonmaakbedrijf.")
     talent = Talent.objects.create(**own, person=sanne, words="Koken voor veel mensen.")
     agreement = Agreement.objects.create(**own, words="Femke belt niet na zes uur.")
@@ -53,6 +55,7 @@ def made(world: World) -> dict[str, object]:
         typed_by=world.users["lead"],
         typed_at=world.now,
     )
+    EvaluationPerson.objects.create(programme_id=family.programme_id, evaluation=held, person=sanne)
     EvaluationGoal.objects.create(
         programme_id=family.programme_id,
         family=family,
