@@ -249,7 +249,7 @@ def test_what_is_late_is_said_kindly_and_many_done_ones_are_folded(
         Step.objects.filter(pk=late.pk).update(due_on=dt.date(2025, 12, 5))
     page = visitor.text(visitor.at("plan_page"))
     assert "was voor 5 december" in page
-    assert "4 stappen gedaan" in page
+    assert "4 stappen gehaald" in page
     assert page.index('<details class="more steps-done">') < page.index("Stap 0")
 
 
