@@ -1,9 +1,12 @@
 """What a coach would do first, per family one thing, and why. Pure: rows and the day come in as arguments.
 
-No score and no weight: the order of `What` is the order in which a coach chooses. First what she promised herself, because a
-family counts on it and it is often done with one phone call. Then looking back together, which the family waits for. Then the
-steps of this week, looking back that comes near, proposals that wait for a yes or no, and where nothing was begun.
-Families that she leads stand before those where she helps out; only her own promise is the same everywhere.
+No score and no weight. First what is late and hers to do: what she promised herself, and looking back together, which a family
+waits for. What is late longest stands first, whichever of the two it is and whoever leads: waiting another day costs most there.
+Then what is for today; that is also the day to ask after a step of somebody else, late or not. Then what comes: the steps of
+this week and looking back that comes near, by day. Then proposals that wait for a yes or no. Last where nothing was begun: that
+can wait a day, what was promised cannot.
+Where that is equal, the order of `What` decides: her own promise before looking back, as it is often done with one phone call.
+Where all is equal, a family that she leads stands before one where she helps out.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ PREPARE = dt.timedelta(days=14)
 
 
 class What(enum.IntEnum):
-    """What there is to do in a family now; the lower, the sooner a coach chooses it."""
+    """What there is to do in a family now; where the day is the same, the lower is what a coach chooses sooner."""
 
     PROMISE = 1
     LOOK_BACK = 2
@@ -29,6 +32,16 @@ class What(enum.IntEnum):
     PROPOSALS = 5
     FIRST_GOAL = 6
     BEGIN = 7
+
+
+class Rank(enum.IntEnum):
+    """How soon a coach takes something up; the lower, the sooner."""
+
+    LATE = 1
+    TODAY = 2
+    SOON = 3
+    PROPOSALS = 4
+    BEGINNING = 5
 
 
 class When(enum.Enum):
@@ -88,7 +101,7 @@ def lines(stands: Iterable[Standing], today: dt.date) -> list[Line]:
     A family where nothing asks for anything has no line.
     """
     found = (line_of(one, today) for one in stands)
-    return sorted((one for one in found if one is not None), key=_order)
+    return sorted((one for one in found if one is not None), key=lambda line: _order(line, today))
 
 
 def line_of(standing: Standing, today: dt.date) -> Line | None:
@@ -134,10 +147,23 @@ def _what(
     return What.FIRST_GOAL if standing.begins and not standing.goals else None
 
 
-def _order(line: Line) -> tuple[bool, bool, int, dt.date, uuid.UUID]:
-    """Her own promises, then the families she leads, then the others; within these what, then the earliest day."""
-    kept = line.what is What.PROMISE
-    return not kept, not kept and not line.leads, line.what, line.on or dt.date.max, line.family
+def taken_up(line: Line, today: dt.date) -> tuple[Rank, dt.date]:
+    """This function will say how soon a coach takes a family up, and for which day. Late is only what is hers to do, since the
+    longest of her promise and looking back together; a step of somebody else she asks after today, however late it is.
+    """
+    if line.on is None:
+        return Rank.PROPOSALS if line.what is What.PROPOSALS else Rank.BEGINNING, dt.date.max
+    day = line.on
+    if line.what in (What.PROMISE, What.LOOK_BACK):
+        day = min(day, line.look_back or day)
+        if day < today:
+            return Rank.LATE, day
+    return (Rank.TODAY, today) if day <= today else (Rank.SOON, day)
+
+
+def _order(line: Line, today: dt.date) -> tuple[Rank, dt.date, What, dt.date, bool, uuid.UUID]:
+    """How soon, then for which day, then what; who leads counts where all that is equal."""
+    return *taken_up(line, today), line.what, line.on or dt.date.max, not line.leads, line.family
 
 
 def _by_day(step: DueStep) -> tuple[dt.date, bool, uuid.UUID]:

@@ -112,9 +112,29 @@ def _rows(family: Family, told: Sequence[dict[str, Any]]) -> dict[str, FamilyRow
 def changed_by(last: LastDeed) -> str:
     """This function will name who changed those rows since, where that is still known."""
     keys = {str(entry.row.pk) for entry in last.changed_since}
-    others = Deed.objects.filter(family=last.deed.family, undone_at__isnull=True, at__gte=last.deed.at)
-    for deed in others.exclude(pk=last.deed.pk).select_related("actor").order_by("-at", "-id")[:MOST]:
-        deed.family = last.deed.family
+    for deed in _since(last):
         if keys & {one["id"] for one in noted_in(deed)}:
             return str(deed.actor.name)
     return ""
+
+
+def as_left(last: LastDeed) -> dict[str, dict[str, Any]]:
+    """This function will give what stood in those rows as the action left them, by their key, as far as whoever changed them
+    first since still has it to undo.
+    """
+    versions = {str(entry.row.pk): entry.version for entry in last.changed_since}
+    return {
+        one["id"]: one["before"]
+        for deed in _since(last)
+        for one in noted_in(deed)
+        if one["before"] is not None and versions.get(one["id"]) == one["was"]
+    }
+
+
+def _since(last: LastDeed) -> list[Deed]:
+    """What was done in this family after an action, the latest first."""
+    others = Deed.objects.filter(family=last.deed.family, undone_at__isnull=True, at__gte=last.deed.at)
+    found = list(others.exclude(pk=last.deed.pk).select_related("actor").order_by("-at", "-id")[:MOST])
+    for deed in found:
+        deed.family = last.deed.family
+    return found

@@ -12,6 +12,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from keerpunt.plans import rules
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -88,6 +90,15 @@ class GoalBlock:
     ending_together: bool = False
     ending_writer: str = ""
     steps: tuple[StepLine, ...] = ()
+
+    def comes_again(self, step: StepLine, today: dt.date) -> bool:
+        """This function will say whether a step of this goal stands here already for the week it would be taken along to."""
+        again = rules.next_week(step.due_on, today)
+        return any(
+            rules.same_week(one.due_on, again) and one.said.words == step.said.words
+            for one in self.steps
+            if one is not step and one.said.voice != "declined"
+        )
 
 
 @dataclass(frozen=True, slots=True)

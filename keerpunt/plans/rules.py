@@ -99,6 +99,11 @@ def next_week(due_on: dt.date | None, today: dt.date) -> dt.date:
     return later if later > today else today + A_WEEK
 
 
+def same_week(one: dt.date | None, other: dt.date | None) -> bool:
+    """This function will say whether two days are in one week, which ends on Sunday; no day is in none."""
+    return one is not None and other is not None and end_of_week(one) == end_of_week(other)
+
+
 def same_words(one: str, other: str) -> bool:
     """This function will say whether two texts read the same, apart from capitals, accents, spaces and punctuation."""
     return _bare(one) == _bare(other)

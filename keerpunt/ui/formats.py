@@ -115,9 +115,20 @@ def initials(name: str) -> str:
     return "".join(letters).upper()
 
 
+# How people put a whole text between quotation marks: straight, curly, and low as in older Dutch.
+_PAIRS = ('""', "\u201c\u201d", "\u201e\u201d", "\u201e\u201c")
+
+
 def quoted(words: str) -> str:
-    """Give somebody's own words between curly quotation marks, once."""
-    return f"\u201c{words.strip().strip(chr(34) + chr(0x201C) + chr(0x201D))}\u201d"
+    """Give somebody's own words between curly quotation marks, once: a pair around the whole text makes way for ours, marks
+    within it stay.
+    """
+    said = words.strip()
+    for first, last in _PAIRS:
+        inner = said[1:-1]
+        if len(said) > 1 and said[0] == first and said[-1] == last and not {first, last} & set(inner):
+            return f"\u201c{inner.strip()}\u201d"
+    return f"\u201c{said}\u201d"
 
 
 def listed(words: Iterable[object]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import itertools
 import random
 import uuid
 
@@ -116,18 +118,48 @@ def test_the_order_does_not_depend_on_how_they_came(listed: list[Standing], chan
 
 
 @given(families)
-def test_promises_first_then_own_families_then_others(listed: list[Standing]) -> None:
-    ranks = [
-        0 if line.what is What.PROMISE else 1 if line.leads else 2 for line in rules.lines(listed, TODAY)
-    ]
+def test_what_is_late_and_her_own_to_do_stands_first_the_latest_on_top(listed: list[Standing]) -> None:
+    lines = rules.lines(listed, TODAY)
+    since: list[dt.date | None] = []
+    for line in lines:
+        hers = [line.on] if line.what in (What.PROMISE, What.LOOK_BACK) else []
+        days = [one for one in (*hers, line.look_back if hers else None) if one and one < TODAY]
+        since.append(min(days, default=None))
+    late = [one for one in since if one is not None]
+    assert since[: len(late)] == late == sorted(late)
+    ranks = [rules.taken_up(line, TODAY) for line in lines]
     assert ranks == sorted(ranks)
-    for rank in (1, 2):
-        whats = [
-            (line.what, line.on or dt.date.max)
-            for line, at in zip(rules.lines(listed, TODAY), ranks, strict=True)
-            if at == rank
-        ]
-        assert whats == sorted(whats)
+    dated = [line.on is not None for line in lines]
+    assert dated == sorted(dated, reverse=True)
+    coming = [line.on for line in lines if line.on is not None and line.on > TODAY]
+    assert coming == sorted(coming)
+    begin = [line.what in (What.FIRST_GOAL, What.BEGIN) for line in lines]
+    assert begin == sorted(begin)
+
+
+@given(families)
+def test_who_leads_counts_only_where_all_else_is_equal(listed: list[Standing]) -> None:
+    def told(some: list[Standing]) -> list[tuple[object, ...]]:
+        return [(*rules.taken_up(line, TODAY), line.what, line.on) for line in rules.lines(some, TODAY)]
+
+    all_led = [dataclasses.replace(one, leads=True) for one in listed]
+    assert told(listed) == told(all_led)
+    lines = rules.lines(listed, TODAY)
+    for one, after in itertools.pairwise(lines):
+        same = rules.taken_up(one, TODAY) == rules.taken_up(after, TODAY)
+        if same and (one.what, one.on) == (after.what, after.on):
+            assert one.leads >= after.leads
+
+
+def test_a_stand_in_sees_what_is_late_longest_before_her_own_step_and_a_new_family() -> None:
+    looks_back = standing(family=uuid.UUID(int=3), leads=False, evaluate_on=day(-19))
+    own_step = standing(family=uuid.UUID(int=2), steps=(step(-6, own=True),))
+    new = standing(family=uuid.UUID(int=1), goals=0)
+    both = standing(family=uuid.UUID(int=4), leads=False, steps=(step(-19, own=True),))
+    asked = standing(family=uuid.UUID(int=5), steps=(step(-30),))
+    today = standing(family=uuid.UUID(int=6), leads=False, steps=(step(0, own=True),))
+    lines = rules.lines([new, asked, today, own_step, looks_back, both], TODAY)
+    assert [line.family.int for line in lines] == [4, 3, 2, 6, 5, 1]
 
 
 def test_a_quiet_day_has_no_line() -> None:

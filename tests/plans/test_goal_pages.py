@@ -315,6 +315,27 @@ def test_moving_stays_within_rest_and_what_comes_after(coach: Visitor, scene: Pl
     assert "Daarna" in page
 
 
+def test_many_goals_get_their_place_by_a_number_on_a_small_page(coach: Visitor, scene: PlanScene) -> None:
+    made = [scene.goal(f"Doel nummer {number} met nog een paar woorden erbij") for number in range(205)]
+    helped = goals.GoalFacts(words=made[7].words, owners=[scene.person("sanne")], serves=made[3])
+    goals.change_goal(goal=made[7], facts=helped, version=None, **scene.around)
+    address = coach.at("goals_order")
+    answer = coach.client.get(address)
+    assert len(answer.content) < 300_000
+    assert coach.at("goal_change", made[9].reference) in answer.content.decode()
+    there = filled_in(answer.content.decode())
+    first, last = f"place_{made[0].reference}", f"place_{made[204].reference}"
+    assert (there[first], there[last]) == ("1", "205")
+    # The last comes first, and the third goes to the end: who is given a place stands there.
+    third = f"place_{made[2].reference}"
+    assert coach.client.post(address, {**there, last: "x"}).status_code == 422
+    assert coach.client.post(address, {**there, last: "1", third: "205"}).status_code == 303
+    words = _open_words(scene.world)
+    assert [words[0], words[1], words[-1]] == [made[204].words, made[0].words, made[2].words]
+    with _stored(scene.world):
+        assert Goal.objects.get(pk=made[7].pk).serves_id == made[3].pk
+
+
 def test_a_circle_is_refused_and_the_choice_is_still_there(coach: Visitor, scene: PlanScene) -> None:
     one, two = scene.goal("Een"), scene.goal("Twee")
     names = {f"serves_{one.reference}": two.reference, f"serves_{two.reference}": one.reference}

@@ -244,11 +244,15 @@ class History:
         open_goals = set(self.plain.open())
         keys = {key: goal for goal in open_goals for key in self.plain.goals[goal].steps}
         if row := self.row(Step, sorted(keys), number):
-            made: list[Step] = []
+            made: list[small_steps.Again] = []
             again = small_steps.copy_step_to_next_week
             if self.done(row.voice != "declined", lambda: made.append(again(step=row, **around))):
                 own = self.plain.goals[keys[row.pk]].steps
-                own[made[0].pk] = PlainStep(own[row.pk].words, own[row.pk].voice)
+                if made[0].made:
+                    own[made[0].step.pk] = PlainStep(own[row.pk].words, own[row.pk].voice)
+                else:
+                    there = own[made[0].step.pk]
+                    assert there is not own[row.pk] and there.words == own[row.pk].words
 
     def remove_step(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Step, list(self.steps()), number):

@@ -12,6 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from keerpunt.families.actions import life_events
+from keerpunt.families.enums import EventKind
 from keerpunt.families.models import LifeEvent
 from keerpunt.journal.models import Entry
 from keerpunt.plans import outline
@@ -207,12 +209,47 @@ def test_a_life_event_says_to_which_goal_it_belongs(scene: PlanScene, lead: Visi
         page = lead.text(lead.at(name, *more, **query))
         assert told in " ".join(re.sub(r"<[^>]+>", "", page).split()), name
         assert f"/plan/doelen/{goal.reference}/" in page, name
+    # On the map only the newest events of somebody stand there, and this one, also when it is long ago by now.
+    for _number in range(6):
+        later: Any = life_events.EventFacts(kind=EventKind.OTHER, persons=[scene.person("sanne")], note="Iets")
+        life_events.record_life_event(facts=later, **scene.around)
+    page = lead.text(lead.at("genogram_page", wie=sanne.reference))
+    assert told in " ".join(re.sub(r"<[^>]+>", "", page).split())
     stored = Goal.objects.get(pk=goal.pk)
     deciding.decline_proposal(row=stored, version=None, **{**scene.together, "family": scene.family})
     assert told not in lead.text(lead.at("family_events"))
     assert "hoort bij" not in Visitor(scene.world, "stand_in", "zwart").text(
         Visitor(scene.world, "stand_in", "zwart").at("family_page")
     )
+
+
+def test_a_very_long_goal_is_whole_on_its_own_page_and_begins_elsewhere(
+    scene: PlanScene, lead: Visitor
+) -> None:
+    long = "Elke week een beetje meer rust in huis, " * 120 + "tot het klaar is."
+    event = LifeEvent.objects.get(family=scene.family)
+    goal = scene.goal(long, event=event)
+    other = scene.goal("Naar school", serves=goal)
+    own = text_of(lead, "goal_page", goal.reference)
+    assert own.count(long) == 1
+    ended = scene.goal(long.replace("rust", "stilte"))
+    goals.end_goal(goal=ended, state=GoalState.REACHED, ending="Klaar", version=None, **scene.around)
+    for name, more in (
+        ("plan_page", ()),
+        ("family_page", ()),
+        ("family_events", ()),
+        ("goal_page", (other.reference,)),
+        ("goal_end", (goal.reference,)),
+        ("goal_split", (goal.reference,)),
+        ("goal_reopen", (ended.reference,)),
+        ("progress_new", (goal.reference,)),
+        ("step_new", (goal.reference,)),
+        ("goals_order", ()),
+        ("goal_change", (other.reference,)),
+    ):
+        page = lead.text(lead.at(name, *more))
+        assert len(max(re.findall(r"(?:Elke week een beetje meer (?:rust|stilte) in huis, )+", page), key=len)) < 170, name
+        assert "in huis" in page, name
 
 
 def test_english_reads_as_well(scene: PlanScene, lead: Visitor, world: World) -> None:

@@ -237,6 +237,31 @@ def test_once_more_next_week_and_off_the_page(scene: PlanScene, visitor: Visitor
         assert left.due_on == scene.today + dt.timedelta(days=7)
 
 
+@pytest.mark.parametrize("page", ["plan_page", "goal_page"])
+def test_again_next_week_twice_says_that_it_is_there(
+    scene: PlanScene, visitor: Visitor, page: str
+) -> None:
+    goal = scene.goal()
+    step = scene.step(goal, due_on=scene.today)
+    small_steps.tick_step(step=step, version=None, **scene.around)
+    here = visitor.at(page, *([goal.reference] if page == "goal_page" else []))
+    door = visitor.at("step_again", step.reference)
+    before = visitor.text(here)
+    # Two taps on a slow line, and the page of yesterday in another tab: each with a form of its own.
+    (action, one), (_same, other) = _button(before, door), _button(visitor.text(here), door)
+    assert visitor.client.post(action, one).status_code == 303
+    assert visitor.client.post(action, other).status_code == 303
+    answer = visitor.send(door)
+    with across_programmes():
+        assert Step.objects.filter(removed_at__isnull=True).count() == 2
+    after = visitor.text(here)
+    assert "Die staat er al: Aanmelden bij school" in after
+    assert door not in after
+    assert "Staat er voor volgende week" in after
+    assert answer.status_code == 303
+    assert _lines("plans.copy_step_to_next_week") == 1
+
+
 def test_what_is_late_is_said_kindly_and_many_done_ones_are_folded(
     scene: PlanScene, visitor: Visitor
 ) -> None:

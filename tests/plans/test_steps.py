@@ -94,9 +94,11 @@ def test_a_step_next_week_is_another_step_with_the_same_words(scene: PlanScene) 
     goal = scene.goal()
     step = scene.step(goal, due_on=scene.today)
     small_steps.tick_step(step=step, version=None, **scene.around)
-    again, line = scene.one_line_for(
+    set_again, line = scene.one_line_for(
         lambda: small_steps.copy_step_to_next_week(step=_there(step), **scene.around)
     )
+    again = set_again.step
+    assert set_again.made
     assert line.operation == "plans.copy_step_to_next_week"
     assert (again.words, again.due_on, again.done_on) == (
         step.words,
@@ -105,6 +107,23 @@ def test_a_step_next_week_is_another_step_with_the_same_words(scene: PlanScene) 
     )
     assert (again.copied_from_id, again.person_id, again.place) == (step.pk, step.person_id, 2)
     assert _there(step).done_on == scene.today
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_a_step_is_there_once_for_a_week(scene: PlanScene, done: bool) -> None:
+    step = scene.step(scene.goal(), due_on=scene.today)
+    first = small_steps.copy_step_to_next_week(step=_there(step), **scene.around).step
+    if done:
+        small_steps.tick_step(step=first, version=None, **scene.around)
+    found: list[small_steps.Again] = []
+    scene.no_line_for(
+        lambda: found.append(small_steps.copy_step_to_next_week(step=_there(step), **scene.around))
+    )
+    assert (found[0].step.pk, found[0].made) == (first.pk, False)
+    assert Step.objects.count() == 2
+    # In other words, or not wanted by the family, it is another one.
+    small_steps.change_step(step=first, facts=_facts("Iets anders", due_on=first.due_on), version=None, **scene.around)
+    assert small_steps.copy_step_to_next_week(step=_there(step), **scene.around).made
 
 
 def test_what_the_family_does_not_want_is_not_set_again_and_not_ticked(scene: PlanScene) -> None:

@@ -211,6 +211,21 @@ def test_both_texts_stand_there_when_somebody_changed_it_since(scene: PlanScene)
     assert "Een winkel" in shown.conflict[0][2]
 
 
+def test_only_what_somebody_changed_since_is_told_in_words(scene: PlanScene) -> None:
+    step = scene.step(scene.goal(), due_on=scene.today)
+    other = {**scene.around, "actor": scene.world.actor("stand_in")}
+    small_steps.tick_step(step=step, version=None, **other)
+    with pytest.raises(undoing.ChangedSince) as refusal:
+        undone.undo(scene)
+    with translation.override("nl"):
+        shown = undo_shown.of(refusal.value.last, now=scene.now)
+    assert shown is not None
+    ((title, again, there),) = shown.conflict
+    assert (title, again) == ("“Aanmelden bij school”", "staat er niet")
+    assert there.startswith("Gedaan op: ") and "\n" not in there
+    assert "nee" not in there and "?:" not in there
+
+
 def test_a_goal_with_steps_of_somebody_else_stays(scene: PlanScene) -> None:
     goal = scene.goal()
     other = {**scene.around, "actor": scene.world.actor("stand_in")}

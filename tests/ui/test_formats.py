@@ -104,6 +104,16 @@ def test_initials(name: str, shown: str) -> None:
 def test_own_words_get_marks_once() -> None:
     assert formats.quoted(" Een hond. ") == "“Een hond.”"
     assert formats.quoted("“Een hond.”") == "“Een hond.”"
+    assert formats.quoted('"Een hond."') == "“Een hond.”"
+    assert formats.quoted("„Een hond.”") == "“Een hond.”"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['Gelukt 🎉 "met hulp"', '"Ja" zei ze', '"Ja" en "nee"', "“Ja” en “nee”", '"', "Ik zei: “ja”", '5" breed'],
+)
+def test_marks_within_own_words_stay(words: str) -> None:
+    assert formats.quoted(words) == f"“{words}”"
 
 
 def test_a_list_of_names() -> None:

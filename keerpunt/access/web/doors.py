@@ -64,7 +64,8 @@ class Door:
     somebody else was first. `given(form)` is what answers a success where that leads nowhere, such as a file; the
     same submission a second time is answered by it too, without `perform`. `said` is the sentence shown after
     success, or `said(form)` gives it; `undo`, shown with it, is the address where what was done can be undone.
-    `again`: for something new, which after the browser's Back must not come twice.
+    `again`: for something new, which after the browser's Back must not come twice. `meanwhile()` says to a second writer
+    what became of the thing itself, which no field of the form tells; "" for nothing.
     """
 
     form_class: type[KeerpuntForm]
@@ -77,6 +78,7 @@ class Door:
     said: str | Callable[[Any], str] = ""
     undo: str = ""
     again: Again | None = None
+    meanwhile: Callable[[], str] | None = None
 
 
 def open_door(request: HttpRequest, door: Door) -> HttpResponse:
@@ -255,7 +257,8 @@ def _show_both(request: HttpRequest, door: Door, form: KeerpuntForm) -> HttpResp
     data["version"] = str(fresh.initial.get("version", ""))
     renewed = _bound(door, data)
     renewed.set_unjudged()
-    return _answer(request, door, renewed, 409, differences=differences)
+    note = door.meanwhile() if door.meanwhile else ""
+    return _answer(request, door, renewed, 409, note=note, differences=differences)
 
 
 def _shown(bound: forms.BoundField) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -48,7 +49,7 @@ def of(last: LastDeed | None, *, now: dt.datetime) -> Shown | None:
     if not last.entries:
         return Shown("", when, why_not=undo_words.instead(last.deed.operation))
     if changed := last.changed_since:
-        return Shown(done, when, conflict=_both(changed), who=last_deed.changed_by(last))
+        return Shown(done, when, conflict=_both(changed, last_deed.as_left(last)), who=last_deed.changed_by(last))
     turns = [_turn(entry) for entry in last.entries[:MOST]]
     rest = len(last.entries) - len(turns)
     more = ngettext("and %(count)d more", "and %(count)d more", rest) % {"count": rest} if rest else ""
@@ -74,28 +75,43 @@ def _turn(entry: Entry) -> Turn:
     return Turn(title, _("becomes again as it was"), tuple(pairs))
 
 
-def _both(changed: tuple[Entry, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Per field what would stand there again and what stands there now."""
+def _both(
+    changed: tuple[Entry, ...], left: Mapping[str, row_words.Content]
+) -> tuple[tuple[str, str, str], ...]:
+    """Per field what would stand there again and what stands there now.
+
+    left: what stood in a row as the action left it, where that is known: then only what differs is told.
+    """
     found: list[tuple[str, str, str]] = []
     for entry in changed[:MOST]:
         kind, now = type(entry.row).__name__, content.of(entry.row)
         before = entry.before if entry.before is not None else {}
-        names = row_words.names_in([(kind, now), (kind, before)])
+        between = left.get(str(entry.row.pk), {})
+        names = row_words.names_in([(kind, now), (kind, before), (kind, between)])
         title = capfirst(row_words.title(kind, before or now, names))
         gone = entry.row.removed_at is not None
         if entry.before is None or gone:
-            there = _("not on the page") if gone else _whole(kind, now, row_words.names_in([(kind, now)]))
-            again = _whole(kind, before, names) if before else _("not on the page")
+            there = _("not on the page") if gone else _told(kind, now, between, names)
+            again = _told(kind, before, between, names) if before else _("not on the page")
             found.append((title, again, there))
             continue
         pairs = row_words.pairs(kind, before, now, names)
         found += [(f"{title} · {pair.label}", pair.again, pair.now) for pair in pairs]
         if not pairs:  # changed, and by now the same again: whoever looks sees that for themselves
-            found.append((title, _whole(kind, before, names), _whole(kind, now, names)))
+            found.append((title, _told(kind, before, {}, names), _told(kind, now, {}, names)))
     return tuple(found)
 
 
-def _whole(kind: str, content_of: row_words.Content, names: row_words.Names) -> str:
-    """All that stands in a row, in one text."""
-    told = row_words.pairs(kind, content_of, {}, names)
-    return ". ".join(f"{pair.label}: {pair.again}" for pair in told if pair.again)
+def _told(
+    kind: str, content_of: row_words.Content, than: row_words.Content, names: row_words.Names
+) -> str:
+    """What stands in a row other than in another content of it, a line each; all that was filled in where that is not known."""
+    told = row_words.pairs(kind, content_of, than, names)
+    if not than:
+        told = [pair for pair in told if pair.again and pair.again != pair.now]
+    return "\n".join(_line(pair.label, pair.again or _("(empty)")) for pair in told)
+
+
+def _line(label: str, words: str) -> str:
+    """A question is its own end; another label gets a colon."""
+    return f"{label} {words}" if label[-1:] in "?!.:" else f"{label}: {words}"

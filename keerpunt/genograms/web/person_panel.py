@@ -197,9 +197,12 @@ def _adding(forms: _Forms, label: str, name: str, *keys: object) -> tuple[Line, 
 
 
 def _events(forms: _Forms) -> Iterable[Line]:
-    events = newest_first(forms.story.events_about(forms.person))[:NEWEST]
+    """The newest ones, and those of which another room says something: to which goal they belong."""
+    events = newest_first(forms.story.events_about(forms.person))
     notes = beside.notes_of(forms.story.family) if events else {}
-    for event in events:
+    for place, event in enumerate(events):
+        if place >= NEWEST and event.reference not in notes:
+            continue
         yield Line(
             shown.event_title(event), shown.event_when(event), forms.of("event_change", event.reference)
         )

@@ -270,12 +270,14 @@ def _require(plan: Plan, facts: GoalFacts, goal: Goal | None, *, field: str = "w
     for place, row in (("serves", facts.serves), ("dream", facts.dream), ("event", facts.event)):
         if goal is None or row is None or row.pk != getattr(goal, f"{place}_id"):
             _require_there(plan.family, row, place)
+    if facts.serves is not None and (goal is None or facts.serves.pk != goal.serves_id):
+        _require_worked_on(facts.serves)
     if goal is not None and facts.serves is not None:
         links = dict(Goal.objects.filter(family=plan.family).values_list("pk", "serves_id"))
         if facts.serves.pk == goal.pk:
             raise Refused(_("A goal cannot help itself. Choose another."), field="serves")
         if rules.makes_a_circle(goal.pk, facts.serves.pk, links):
-            raise Refused(_("That goal already helps this one. Choose another."), field="serves")
+            raise Refused(_("A goal cannot help itself: that goal helps this one already. Choose another."), field="serves")
 
 
 def _require_owners(plan: Plan, owners: Sequence[Person], goal: Goal | None) -> None:
@@ -297,6 +299,13 @@ def _require_there(family: Family, row: Goal | Dream | LifeEvent | None, field: 
         raise NotAllowed(no("other_family"))
     if not type(row).objects.filter(pk=row.pk, removed_at__isnull=True).exists():
         raise Refused(_("This was taken off the page meanwhile. Choose another."), field=field)
+
+
+def _require_worked_on(helped: Goal) -> None:
+    """A goal that ended, or that the family did not want, is not helped by anything new."""
+    found = Goal.objects.filter(pk=helped.pk, state=GoalState.OPEN).exclude(voice=Voice.DECLINED)
+    if not found.exists():
+        raise Refused(_("That goal is not worked on any more. Choose another."), field="serves")
 
 
 def _require_open(goal: Goal) -> None:

@@ -47,6 +47,14 @@ class StepFacts:
     spoken_by: hand.Speaker = None
 
 
+@dataclass(frozen=True)
+class Again:
+    """A step once more. made: it was set now; False when it stood there already for that week."""
+
+    step: Step
+    made: bool
+
+
 def set_step(*, actor: Actor, family: Family, goal: Goal, facts: StepFacts, now: dt.datetime) -> Step:
     """This function will add a step to an open goal, last in the row.
 
@@ -103,25 +111,42 @@ def untick_step(*, actor: Actor, family: Family, step: Step, version: int | None
     return step
 
 
-def copy_step_to_next_week(*, actor: Actor, family: Family, step: Step, now: dt.datetime) -> Step:
+def copy_step_to_next_week(*, actor: Actor, family: Family, step: Step, now: dt.datetime) -> Again:
     """This function will set a step once more, a week after it was due (or a week from now). The first stays as it is.
 
-    Words and voice stay: nothing new is said. A step that the family did not want is not set again.
+    Words and voice stay: nothing new is said. A step that the family did not want is not set again; one that stands there
+    already for that week is not set a second time, and nothing is written.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         step = _present(plan, step)
         _require_goal(plan, step.goal)
         _require_wanted(step)
+        due_on = rules.next_week(step.due_on, clock.day_of(now))
+        there = _there_in_week(plan, step, due_on)
+        if there is not None:
+            return Again(there, made=False)
         again = Step(programme_id=plan.programme_id, family=plan.family, goal=step.goal, copied_from=step)
         for name in SAID + DONE_BY:
             setattr(again, name, getattr(step, name))
-        again.due_on = rules.next_week(step.due_on, clock.day_of(now))
+        again.due_on = due_on
         again.place = _last_place(step.goal) + 1
         steps.add_row(plan.family, again)
         operation = "plans.copy_step_to_next_week"
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[step, again], now=now)
-    return again
+    return Again(again, made=True)
+
+
+def _there_in_week(plan: Plan, step: Step, day: dt.date) -> Step | None:
+    """The same step as it stands there already in the week of a day."""
+    last = rules.end_of_week(day)
+    week = (last - rules.A_WEEK + dt.timedelta(days=1), last)
+    found = Step.objects.filter(goal=step.goal, removed_at__isnull=True, due_on__range=week)
+    for other in found.exclude(pk=step.pk).exclude(voice=Voice.DECLINED).order_by("place", "id"):
+        other.family = plan.family
+        if other.words == step.words:
+            return other
+    return None
 
 
 def remove_step(*, actor: Actor, family: Family, step: Step, version: int | None, now: dt.datetime) -> None:

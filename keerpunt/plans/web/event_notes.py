@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import F
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from keerpunt.families.models import Family
@@ -13,6 +14,9 @@ from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Goal
 from keerpunt.plans.outline import Outline
 from keerpunt.plans.web.ways import way
+
+# So much of a goal stands beside an event; the rest is behind its link.
+BRIEF = 150
 
 
 def notes_of(family: Family) -> Notes:
@@ -37,5 +41,6 @@ def _grouped(family: Family, told: Iterable[tuple[str, str, str]]) -> Notes:
     found: dict[str, tuple[Note, ...]] = {}
     for about, words, reference in told:
         href = way("goal_page", family.reference, reference) or ""
-        found[about] = (*found.get(about, ()), Note(_("belongs to the goal"), words, href))
+        brief = Truncator(words).chars(BRIEF)
+        found[about] = (*found.get(about, ()), Note(_("belongs to the goal"), brief, href))
     return found

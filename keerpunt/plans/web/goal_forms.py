@@ -31,6 +31,9 @@ ENOUGH: Mapping[int, str | Promise] = {
     9: gettext_lazy("very good"),
 }
 PARTS = 4
+# With more goals than this, each does not carry a list of all others: a number gives a goal its place, and which goal it helps
+# is chosen at the goal itself.
+FEW = 20
 
 
 class Mark(OneOf):
@@ -58,9 +61,20 @@ class OneRow(OneOf):
         super().__init__([], many=True, required=False, **kwargs)
         self.rows: dict[str, Any] = {}
 
-    def offer(self, rows: Iterable[tuple[Any, str]], nothing: str) -> None:
-        """This function will say what can be chosen: rows with their words; `nothing` stands first."""
-        told = list(rows)
+    def offer(
+        self,
+        rows: Iterable[tuple[Any, str]],
+        nothing: str,
+        *,
+        others: Iterable[tuple[Any, str]] = (),
+        chosen: str = "",
+    ) -> None:
+        """This function will say what can be chosen: rows with their words; `nothing` stands first.
+
+        Of `others`, which are not offered any more, the one that was `chosen` before stays: why it cannot be is for the
+        action to say.
+        """
+        told = [*rows, *((row, words) for row, words in others if row.reference == chosen)]
         self.rows = {row.reference: row for row, _words in told}
         self.choices = Ready([("", nothing), *[(row.reference, words) for row, words in told]])
 
@@ -103,6 +117,7 @@ class GoalForm(KeerpuntForm):
         members: Sequence[Person],
         owners: Sequence[Person],
         serves: Sequence[tuple[Any, str]] = (),
+        no_longer: Sequence[tuple[Any, str]] = (),
         dreams: Sequence[tuple[Any, str]] = (),
         events: Sequence[tuple[Any, str]] = (),
         changes: bool = False,
@@ -117,9 +132,12 @@ class GoalForm(KeerpuntForm):
         fields["start"].offer()
         fields["enough"].offer()
         fields["spoken_by"].offer(family, members)
-        for name, rows in (("serves", serves), ("dream", dreams), ("event", events)):
+        chosen = str(self.data.get("serves", "")) if self.is_bound else ""
+        fields["serves"].offer(serves, _("None"), others=no_longer, chosen=chosen)
+        for name, rows in (("dream", dreams), ("event", events)):
             fields[name].offer(rows, _("None"))
-            if not rows:
+        for name in ("serves", "dream", "event"):
+            if not fields[name].rows:
                 del fields[name]
         if own:
             fields["words"].label = _("Your proposal, in other words")
@@ -204,7 +222,7 @@ class AgainForm(KeerpuntForm):
 class OrderForm(KeerpuntForm):
     """Where to begin: for each goal its place, which one it helps, whether it is about rest; and whether rest comes first.
 
-    `goals`: (reference, words) of the goals that are worked on.
+    `goals`: (reference, words) of the goals that are worked on. Of more than a few it is not asked which one they help.
     """
 
     calm_first = forms.BooleanField(
@@ -216,29 +234,39 @@ class OrderForm(KeerpuntForm):
     def __init__(self, *args: Any, goals: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.goals = dict(goals)
+        self.asks_help = len(goals) <= FEW
         for reference, words in goals:
             about = {"goal": words}
             # Not a hidden field: when two choose at once, each sees at which place both put a goal.
             place = forms.IntegerField(
                 min_value=1, max_value=999, label=_("Place of “%(goal)s”") % about, required=False
             )
-            others = [(key, text) for key, text in goals if key != reference]
             self.fields[f"place_{reference}"] = place
-            self.fields[f"serves_{reference}"] = OneOf(
-                [("", _("No other goal")), *others],
-                many=True,
-                required=False,
-                label=_("“%(goal)s” helps this goal") % about,
-            )
+            if self.asks_help:
+                others = [(key, text) for key, text in goals if key != reference]
+                self.fields[f"serves_{reference}"] = OneOf(
+                    [("", _("No other goal")), *others],
+                    many=True,
+                    required=False,
+                    label=_("“%(goal)s” helps this goal") % about,
+                )
             self.fields[f"calm_{reference}"] = forms.BooleanField(
                 label=_("“%(goal)s” is about rest") % about, required=False
             )
 
     @property
     def order(self) -> list[str]:
-        """The references in the order that was sent, or that stands there now; those about rest first when so chosen."""
+        """The references in the order that was sent, or that stands there now; those about rest first when so chosen.
+
+        Where two have one number, the one that was given it stands there, and the other makes room.
+        """
         keys = list(self.goals)
-        ranked = [(key, _place(self[f"place_{key}"].value(), len(keys)), self.is_calm(key)) for key in keys]
+        ranked = []
+        for key in keys:
+            place = _place(self[f"place_{key}"].value(), len(keys))
+            before = _place(self.initial.get(f"place_{key}"), place)
+            moved = (place > before) - (place < before)
+            ranked.append((key, 3 * place + moved, self.is_calm(key)))
         return rules.in_order(ranked, calm_first=bool(self["calm_first"].value()))
 
     @property
@@ -257,7 +285,8 @@ class OrderForm(KeerpuntForm):
 
     def chosen(self, what: str, reference: str) -> Any:
         """This function will give what stands of a goal: `serves`, say."""
-        return self[f"{what}_{reference}"].value()
+        name = f"{what}_{reference}"
+        return self[name].value() if name in self.fields else self.initial.get(name)
 
 
 def _place(value: Any, otherwise: int) -> int:

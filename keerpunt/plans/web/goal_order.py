@@ -38,7 +38,7 @@ def goals_order(request: HttpRequest, family: Family) -> HttpResponse:
 
     def perform(form: Any) -> str:
         given, there = form.cleaned_data, _as_it_is(family)
-        serves = {key: given[f"serves_{key}"] for key in form.goals}
+        serves = {key: given[f"serves_{key}"] for key in form.goals} if form.asks_help else {}
         order_actions.order_goals(
             order=form.order,
             calm_first=given["calm_first"],
@@ -58,7 +58,7 @@ def goals_order(request: HttpRequest, family: Family) -> HttpResponse:
         context={"family": family, "moves": (EARLIER, LATER), "moved": ""},
         goals=goals,
     )
-    moved = _moved(request, goals)
+    moved = _moved(request, family, goals)
     if moved is None:
         return open_door(request, door)
     form, key = moved
@@ -88,12 +88,15 @@ def _as_it_is(family: Family) -> dict[str, Any]:
     return there
 
 
-def _moved(request: HttpRequest, goals: list[tuple[str, str]]) -> tuple[goal_forms.OrderForm, str] | None:
+def _moved(
+    request: HttpRequest, family: Family, goals: list[tuple[str, str]]
+) -> tuple[goal_forms.OrderForm, str] | None:
     """The form with one goal a place earlier or later, where a button asked that; writes nothing."""
     way, _sign, key = request.POST.get("move", "").partition(":")
     if request.method != "POST" or way not in (EARLIER, LATER) or key not in dict(goals):
         return None
-    sent = goal_forms.OrderForm(request.POST, goals=goals)
+    stands = _as_it_is(family)
+    sent = goal_forms.OrderForm(request.POST, goals=goals, initial=stands)
     order, line = sent.order, next(keys for _heading, keys in sent.phases if key in keys)
     place = line.index(key) + (-1 if way == EARLIER else 1)
     if 0 <= place < len(line):
@@ -102,6 +105,6 @@ def _moved(request: HttpRequest, goals: list[tuple[str, str]]) -> tuple[goal_for
     data = request.POST.copy()
     for number, reference in enumerate(order, start=1):
         data[f"place_{reference}"] = str(number)
-    form = goal_forms.OrderForm(data, goals=goals)
+    form = goal_forms.OrderForm(data, goals=goals, initial=stands)
     form.set_unjudged()
     return form, key

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from keerpunt.families import queries as family_queries
 from keerpunt.families import story as family_story
@@ -19,6 +20,7 @@ from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Goal, Progress
 from keerpunt.plans.web.text_forms import MINE, chosen
 from keerpunt.plans.whole import Whole, outline_of
+from keerpunt.ui import formats
 
 BRIEF = 60
 
@@ -50,13 +52,15 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class GoalShown:
-    """A goal with what hangs on it. before, after: the goals that it came from and that it was adjusted or split into."""
+    """A goal with what hangs on it. before, after: the goal that was adjusted into this one, and that this one was adjusted
+    into. Parts of a goal that was split are no other goal: they help it.
+    """
 
     block: outline.GoalBlock
     serves: outline.GoalBlock | None
     helped_by: tuple[outline.GoalBlock, ...]
     before: outline.GoalBlock | None
-    after: tuple[outline.GoalBlock, ...]
+    after: outline.GoalBlock | None
     dream: outline.Belonging | None
     event: Linked | None
     marks: tuple[Marked, ...]
@@ -67,19 +71,52 @@ def shown_of(whole: Whole, goal: Goal) -> GoalShown:
     plan = outline_of(whole)
     blocks = {block.said.key: block for block in plan.goals}
     there = [block for block in plan.goals if block.said.voice != Voice.DECLINED]
-    follows = {str(one.pk): str(one.follows_id) for one in whole.goals if one.follows_id}
+    came_from = next((one for one in whole.goals if one.pk == goal.follows_id), None)
+    after = _adjusted_into(whole, goal)
     block = blocks[str(goal.pk)]
     key = block.said.key
     return GoalShown(
         block=block,
         serves=blocks.get(block.serves),
         helped_by=tuple(one for one in there if one.serves == key),
-        before=blocks.get(follows.get(key, "")),
-        after=tuple(one for one in there if follows.get(one.said.key) == key and one.serves != key),
+        before=blocks[str(came_from.pk)] if came_from and _adjusted_into(whole, came_from) == goal else None,
+        after=blocks[str(after.pk)] if after and after.voice != Voice.DECLINED else None,
         dream=next((one for one in plan.dreams if one.said.key == block.dream), None),
         event=_event(whole.events.get(goal.event_id)) if goal.event_id else None,
         marks=_marks(whole, goal),
     )
+
+
+def _adjusted_into(whole: Whole, goal: Goal) -> Goal | None:
+    """What an adjusted goal became. Its parts follow from it too, but those were made, and written, before it ended."""
+    if goal.state != GoalState.ADJUSTED:
+        return None
+    ended = goal.ending_typed_at
+    made = [one for one in whole.goals if one.follows_id == goal.pk and one.serves_id != goal.pk]
+    last = max(made, key=lambda one: one.pk, default=None)
+    return last if last is not None and (ended is None or last.typed_at >= ended) else None
+
+
+def ended_meanwhile(whole: Whole, goal: Goal) -> str:
+    """This function will say to who was changing a goal that somebody ended it meanwhile; "" when it is worked on."""
+    if goal.state == GoalState.OPEN:
+        return ""
+    how = {"day": formats.day(goal.ended_on), "how": goal.get_state_display()}
+    name = whole.typists.get(goal.ending_typed_by_id, "") if goal.ending_typed_by_id else ""
+    if name:
+        said = _("%(name)s ended this goal on %(day)s: %(how)s.") % {"name": name, **how}
+    else:
+        said = _("This goal was ended on %(day)s: %(how)s.") % how
+    return " ".join((said, _("Nothing was saved yet. When you save your words, it stays ended.")))
+
+
+def question_about(start: int | None, enough: int | None) -> str:
+    """This function will ask, where a goal begins at good enough or above, whether that is meant; "" otherwise."""
+    if start is None or enough is None or start < enough:
+        return ""
+    if start == enough:
+        return _("Where you begin is good enough already. Is that right?")
+    return _("Where you begin is higher than good enough. Is that right?")
 
 
 def _event(event: LifeEvent | None) -> Linked | None:
@@ -112,20 +149,20 @@ def _marks(whole: Whole, goal: Goal) -> tuple[Marked, ...]:
 def choices(family: Family, whole: Whole, goal: Goal | None = None) -> dict[str, Any]:
     """This function will give what a form of a goal lets somebody choose from, by the names that `GoalForm` has for it.
 
-    A goal that would come to help itself is not among those it can help; who was an owner stays among the owners.
+    A goal that would come to help itself is not among those it can help, but among those that `no_longer` can be helped; who
+    was an owner stays among the owners.
     """
     story = family_queries.story_of(family)
     members = [one for one in story.persons if one.standing == Standing.MEMBER]
     had = set(whole.owners.get(goal.pk, ())) if goal else set()
     owners = [one for one in story.persons if one.standing == Standing.MEMBER or one.pk in had]
     links = {one.pk: one.serves_id for one in whole.goals}
-    can_help = [
-        one
-        for one in whole.goals
-        if one.voice != Voice.DECLINED
-        and (one.state == GoalState.OPEN or (goal is not None and one.pk == goal.serves_id))
-        and not (goal is not None and rules.makes_a_circle(goal.pk, one.pk, links))
-    ]
+    can_help, no_longer = [], []
+    for one in whole.goals:
+        kept = goal is not None and one.pk == goal.serves_id
+        open_goal = one.voice != Voice.DECLINED and (one.state == GoalState.OPEN or kept)
+        circle = goal is not None and rules.makes_a_circle(goal.pk, one.pk, links)
+        (can_help if open_goal and not circle else no_longer).append((one, brief(one.words)))
     dreams = [
         one for one in whole.dreams if one.voice != Voice.DECLINED or (goal and one.pk == goal.dream_id)
     ]
@@ -134,7 +171,8 @@ def choices(family: Family, whole: Whole, goal: Goal | None = None) -> dict[str,
         "family": family,
         "members": members,
         "owners": owners,
-        "serves": [(one, brief(one.words)) for one in can_help],
+        "serves": can_help,
+        "no_longer": no_longer,
         "dreams": [(one, f"{whole.name(one.person_id)}: {brief(one.words)}") for one in dreams],
         "events": [(one, _event_words(one, story.persons_in(one))) for one in events],
     }

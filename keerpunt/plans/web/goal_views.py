@@ -49,7 +49,7 @@ def goal_page(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
         "shown": goal_shown.shown_of(whole, goal),
         "horizons": dict(Horizon.choices),
         "states": dict(GoalState.choices),
-        "today": today,
+        "on": today,
         "example": example_asked(request, family),
     }
     return pages.render(request, "plans/goal.html", context)
@@ -123,7 +123,20 @@ def goal_change(request: HttpRequest, family: Family, gref: str) -> HttpResponse
         "said": said,
         "changes": True,
     }
-    return open_door(request, door_of(frame, perform, initial=as_it_is, context=context, offered=offered))
+    door = door_of(frame, perform, initial=as_it_is, context=context, offered=offered)
+    return open_door(request, replace(door, meanwhile=lambda: _ended_meanwhile(family, gref)))
+
+
+def _ended_meanwhile(family: Family, gref: str) -> str:
+    fresh = whole_of(family)
+    goal = next((one for one in fresh.goals if one.reference == gref), None)
+    return goal_shown.ended_meanwhile(fresh, goal) if goal else ""
+
+
+def _said(form: Any) -> str:
+    """That it was saved; and, once, a question about marks that stand the other way round."""
+    given = form.cleaned_data
+    return " ".join(filter(None, (_("Saved."), goal_shown.question_about(given["start"], given["enough"]))))
 
 
 def door_of(
@@ -135,7 +148,7 @@ def door_of(
     offered: Mapping[str, Any],
 ) -> Door:
     """This function will give the door of the form of a goal."""
-    return form_doors.saving(
+    door = form_doors.saving(
         goal_forms.GoalForm,
         frame,
         perform,
@@ -144,6 +157,7 @@ def door_of(
         context=context,
         **offered,
     )
+    return replace(door, said=_said)
 
 
 def whole_of(family: Family) -> Whole:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,9 @@ from keerpunt.plans import what_now
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.outline import Agreed, Belonging, GoalBlock, Outline, Said
 from keerpunt.plans.web.ways import way
+
+# Of a long goal so much stands in a sentence about it.
+BRIEF = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def now_of(family: Family, plan: Outline, *, today: dt.date) -> Now | None:
 
 def _words(one: what_now.Next) -> tuple[str, str, str]:
     """The sentence, the label of the button and the route."""
-    goal = one.goal.said.words if one.goal else ""
+    goal = Truncator(one.goal.said.words).chars(BRIEF) if one.goal else ""
     if one.what == what_now.EVALUATE:
         return _("It is time to look back together."), _("Look back together"), "evaluation_new"
     if one.what == what_now.DREAM:

@@ -109,7 +109,7 @@ def _goal_text(
         helps = open_words.get(goal.serves, "")
         piece = _goals.text(
             kept.mark_of([shown_as, repr(goal).encode(), helps.encode()]),
-            lambda: pages.drawn(GOAL, {**context, "goal": goal, "helps": helps}),
+            lambda: pages.drawn(GOAL, {**context, "goal": goal, "helps": helps, "on": today}),
             key_id=family.sealing_key_id,
             row_id=family.pk,
         )

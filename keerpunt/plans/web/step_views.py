@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -154,14 +155,22 @@ def step_again(request: HttpRequest, family: Family, step_ref: str) -> HttpRespo
     """This function will set a step once more, for next week."""
     step = _step(family, step_ref)
 
+    there: list[Step] = []
+
     def perform(form: Any) -> str:
         again = small_steps.copy_step_to_next_week(
             actor=request.actor, family=family, step=step, now=request.moment
         )
-        return step_back.of_step(request, family, step.goal, again)
+        if not again.made:
+            there.append(again.step)
+            messages.info(request, _("It is there already: %(step)s") % {"step": _short(step)})
+        return step_back.of_step(request, family, step.goal, again.step)
+
+    def said(form: Any) -> str:
+        # What was there already is not undone: that would be something else.
+        return "" if there else _("Once more, next week: %(step)s") % {"step": _short(step)}
 
     title = _("This step once more, next week?")
-    said = _("Once more, next week: %(step)s") % {"step": _short(step)}
     return _asked(request, family, step, perform, title=title, yes=_("Once more, next week"), said=said)
 
 
@@ -190,7 +199,7 @@ def _asked(
     *,
     title: str,
     yes: str,
-    said: str,
+    said: str | Callable[[Any], str],
 ) -> HttpResponse:
     """A button of the page does it at once; the page behind it asks, and shows what somebody else made of the step."""
     readings.note(request, family, "plans.plan_form")
