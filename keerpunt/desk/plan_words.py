@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plans.together_page": gettext_lazy("%(name)s looked at the plan together with the family"),
     "desk.plan_print_choices": gettext_lazy("%(name)s looked at how the plan can be printed"),
     "desk.plan_to_print": gettext_lazy("%(name)s opened the plan to print it"),
-    "desk.plan_pdf": gettext_lazy("%(name)s took the plan along as a PDF"),
+    "desk.plan_pdf": gettext_lazy("%(name)s saved the plan as a PDF"),
     "desk.today": gettext_lazy("%(name)s looked at what there is to do"),
     "desk.team_dates": gettext_lazy("%(name)s looked when something is due in the team"),
     "desk.search_plans": gettext_lazy("%(name)s searched in the plans"),
@@ -51,7 +51,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plans.change_step": gettext_lazy("%(name)s changed a step"),
     "plans.tick_step": gettext_lazy("%(name)s ticked a step off"),
     "plans.untick_step": gettext_lazy("%(name)s said that a step is not done after all"),
-    "plans.copy_step_to_next_week": gettext_lazy("%(name)s took a step along to next week"),
+    "plans.copy_step_to_next_week": gettext_lazy("%(name)s carried a step over to next week"),
     "plans.remove_step": gettext_lazy("%(name)s took a step off the page"),
     "plans.record_progress": gettext_lazy("%(name)s noted how far along a goal is"),
     "plans.accept_proposal": gettext_lazy(

@@ -78,7 +78,7 @@ STEP: Fields = {
     "words": (gettext_lazy("What is the step?"), TEXT),
     "goal_id": (gettext_lazy("For which goal?"), WHO),
     "person_id": (gettext_lazy("Who does this?"), WHO),
-    "professional_id": (gettext_lazy("Who of the team does this?"), WHO),
+    "professional_id": (gettext_lazy("Who on the team does this?"), WHO),
     "other": (gettext_lazy("Who else does this?"), TEXT),
     "due_on": (gettext_lazy("By when?"), DAY),
     "done_on": (gettext_lazy("Done on"), DAY),

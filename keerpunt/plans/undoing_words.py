@@ -38,7 +38,7 @@ DONE: Mapping[str, str | Promise] = {
     "plans.change_step": gettext_lazy("You changed a step."),
     "plans.tick_step": gettext_lazy("You ticked a step off."),
     "plans.untick_step": gettext_lazy("You said that a step is not done after all."),
-    "plans.copy_step_to_next_week": gettext_lazy("You took a step along to next week."),
+    "plans.copy_step_to_next_week": gettext_lazy("You carried a step over to next week."),
     "plans.remove_step": gettext_lazy("You took a step away."),
     "plans.hold_evaluation": gettext_lazy("You kept how you looked back together."),
     "plans.take_back_evaluation": gettext_lazy("You took an evaluation off the page."),

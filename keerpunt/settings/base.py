@@ -21,6 +21,8 @@ KEERPUNT_CURRENT_KEY = _secrets.current_key
 KEERPUNT_JOURNAL_KEY = _secrets.journal_key
 KEERPUNT_ANCHORS = Path(os.environ.get("KEERPUNT_ANCHORS") or DATA / "anchors")
 KEERPUNT_SECOND_FACTOR_REQUIRED = True
+# Whether opening a page on which a PDF can be asked for gets ready what makes one.
+KEERPUNT_PAPER_GETS_READY = True
 # How many layouts of family maps a process keeps (places only, nothing about anybody); a measurement sets it to 0.
 KEERPUNT_KEPT_LAYOUTS = int(os.environ.get("KEERPUNT_KEPT_LAYOUTS") or 512)
 # Whether the demo may stand here. Its made-up people sign in without a second factor; nobody else does.

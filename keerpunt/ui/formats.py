@@ -124,7 +124,8 @@ def quoted(words: str) -> str:
     within it stay.
     """
     said = words.strip()
-    for first, last in _PAIRS:
+    for pair in _PAIRS:
+        first, last = pair[0], pair[1]
         inner = said[1:-1]
         if len(said) > 1 and said[0] == first and said[-1] == last and not {first, last} & set(inner):
             return f"\u201c{inner.strip()}\u201d"

@@ -113,7 +113,11 @@ def test_an_adjusted_goal_became_what_it_was_adjusted_into_not_its_parts(
 
 @pytest.mark.parametrize(
     ("start", "enough", "asked"),
-    [("9", "7", "hoger dan goed genoeg. Klopt dat?"), ("7", "7", "al goed genoeg. Klopt dat?"), ("3", "7", "")],
+    [
+        ("9", "7", "hoger dan goed genoeg. Klopt dat?"),
+        ("7", "7", "al goed genoeg. Klopt dat?"),
+        ("3", "7", ""),
+    ],
 )
 def test_a_beginning_above_good_enough_is_asked_about(
     coach: Visitor, world: World, start: str, enough: str, asked: str

@@ -211,7 +211,9 @@ def test_a_life_event_says_to_which_goal_it_belongs(scene: PlanScene, lead: Visi
         assert f"/plan/doelen/{goal.reference}/" in page, name
     # On the map only the newest events of somebody stand there, and this one, also when it is long ago by now.
     for _number in range(6):
-        later: Any = life_events.EventFacts(kind=EventKind.OTHER, persons=[scene.person("sanne")], note="Iets")
+        later: Any = life_events.EventFacts(
+            kind=EventKind.OTHER, persons=[scene.person("sanne")], note="Iets"
+        )
         life_events.record_life_event(facts=later, **scene.around)
     page = lead.text(lead.at("genogram_page", wie=sanne.reference))
     assert told in " ".join(re.sub(r"<[^>]+>", "", page).split())
@@ -248,7 +250,10 @@ def test_a_very_long_goal_is_whole_on_its_own_page_and_begins_elsewhere(
         ("goal_change", (other.reference,)),
     ):
         page = lead.text(lead.at(name, *more))
-        assert len(max(re.findall(r"(?:Elke week een beetje meer (?:rust|stilte) in huis, )+", page), key=len)) < 170, name
+        assert (
+            len(max(re.findall(r"(?:Elke week een beetje meer (?:rust|stilte) in huis, )+", page), key=len))
+            < 170
+        ), name
         assert "in huis" in page, name
 
 

@@ -238,9 +238,7 @@ def test_once_more_next_week_and_off_the_page(scene: PlanScene, visitor: Visitor
 
 
 @pytest.mark.parametrize("page", ["plan_page", "goal_page"])
-def test_again_next_week_twice_says_that_it_is_there(
-    scene: PlanScene, visitor: Visitor, page: str
-) -> None:
+def test_again_next_week_twice_says_that_it_is_there(scene: PlanScene, visitor: Visitor, page: str) -> None:
     goal = scene.goal()
     step = scene.step(goal, due_on=scene.today)
     small_steps.tick_step(step=step, version=None, **scene.around)

@@ -122,7 +122,9 @@ def test_a_step_is_there_once_for_a_week(scene: PlanScene, done: bool) -> None:
     assert (found[0].step.pk, found[0].made) == (first.pk, False)
     assert Step.objects.count() == 2
     # In other words, or not wanted by the family, it is another one.
-    small_steps.change_step(step=first, facts=_facts("Iets anders", due_on=first.due_on), version=None, **scene.around)
+    small_steps.change_step(
+        step=first, facts=_facts("Iets anders", due_on=first.due_on), version=None, **scene.around
+    )
     assert small_steps.copy_step_to_next_week(step=_there(step), **scene.around).made
 
 

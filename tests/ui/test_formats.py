@@ -110,7 +110,15 @@ def test_own_words_get_marks_once() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ['Gelukt 🎉 "met hulp"', '"Ja" zei ze', '"Ja" en "nee"', "“Ja” en “nee”", '"', "Ik zei: “ja”", '5" breed'],
+    [
+        'Gelukt 🎉 "met hulp"',
+        '"Ja" zei ze',
+        '"Ja" en "nee"',
+        "“Ja” en “nee”",
+        '"',
+        "Ik zei: “ja”",
+        '5" breed',
+    ],
 )
 def test_marks_within_own_words_stay(words: str) -> None:
     assert formats.quoted(words) == f"“{words}”"

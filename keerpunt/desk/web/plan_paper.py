@@ -23,6 +23,7 @@ from keerpunt.families.web import form_pages, readings
 from keerpunt.families.web.entry import reading
 from keerpunt.genograms import on_paper as map_on_paper
 from keerpunt.genograms import wall
+from keerpunt.genograms.web import printing
 from keerpunt.kit import clock
 from keerpunt.plans import on_paper, outline
 from keerpunt.plans import queries as plan_queries
@@ -43,6 +44,7 @@ def plan_print(request: HttpRequest, family: Family) -> HttpResponse:
     current = plan_queries.current_outline(family)
     if current is None:
         return _to_the_plan(family)
+    printing.get_ready()
     choices = _choices(request, versions)
     context = {
         "family": family,
@@ -144,7 +146,7 @@ def _filled(
         agreed = on_paper.Agreement(version.agreed_on, tuple(json.loads(version.agreed_by)))
         # What held on the day of the yes stands on it, also where it ended since.
         held_on = version.agreed_on
-    title = _("%(plan)s of %(family)s") % {
+    title = _("%(plan)s · %(family)s") % {
         "plan": capfirst(family.programme.plan_name),
         "family": _within_a_sentence(family.display_name),
     }

@@ -137,7 +137,7 @@ def _line(line: rules.Line, found: due.Due, today: dt.date) -> LineShown:
 
 def _seat(family: due.OfFamily) -> str:
     if family.seat == SeatRole.STAND_IN:
-        return _("stand-in of %(name)s") % {"name": family.lead}
+        return _("stand-in for %(name)s") % {"name": family.lead}
     return _("together with %(name)s") % {"name": family.lead}
 
 
@@ -157,8 +157,8 @@ def _words(line: rules.Line, step: due.StepToDo | None, today: dt.date) -> tuple
         return _("Prepare looking back together."), why, _("Prepare"), "evaluation_new"
     if line.what is What.PROPOSALS:
         why = ngettext(
-            "%(count)d proposal waits for a yes or no of the family.",
-            "%(count)d proposals wait for a yes or no of the family.",
+            "%(count)d proposal waits for a yes or no from the family.",
+            "%(count)d proposals wait for a yes or no from the family.",
             line.proposals,
         )
         why %= {"count": line.proposals}

@@ -49,7 +49,9 @@ def of(last: LastDeed | None, *, now: dt.datetime) -> Shown | None:
     if not last.entries:
         return Shown("", when, why_not=undo_words.instead(last.deed.operation))
     if changed := last.changed_since:
-        return Shown(done, when, conflict=_both(changed, last_deed.as_left(last)), who=last_deed.changed_by(last))
+        return Shown(
+            done, when, conflict=_both(changed, last_deed.as_left(last)), who=last_deed.changed_by(last)
+        )
     turns = [_turn(entry) for entry in last.entries[:MOST]]
     rest = len(last.entries) - len(turns)
     more = ngettext("and %(count)d more", "and %(count)d more", rest) % {"count": rest} if rest else ""
@@ -102,9 +104,7 @@ def _both(
     return tuple(found)
 
 
-def _told(
-    kind: str, content_of: row_words.Content, than: row_words.Content, names: row_words.Names
-) -> str:
+def _told(kind: str, content_of: row_words.Content, than: row_words.Content, names: row_words.Names) -> str:
     """What stands in a row other than in another content of it, a line each; all that was filled in where that is not known."""
     told = row_words.pairs(kind, content_of, than, names)
     if not than:

@@ -25,6 +25,7 @@ TEMPLATE = "genograms/network_paper.html"
 def network_print(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will ask what somebody wants on paper of the people around a family."""
     readings.note(request, family, "genograms.network_print")
+    printing.get_ready()
     paper = _paper(request, family)
     picture = paper.picture
     context = {

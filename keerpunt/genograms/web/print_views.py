@@ -38,6 +38,7 @@ class Wanted:
 def genogram_print(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will ask what somebody wants on paper, and say how many sheets that takes."""
     readings.note(request, family, "genograms.print_choices")
+    printing.get_ready()
     wanted = _wanted(request, family)
     story = wanted.asked.story
     context = {

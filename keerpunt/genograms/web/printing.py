@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpResponse, QueryDict
 
+from keerpunt.engines.genogram import warming
 from keerpunt.genograms import laid_out
 
 STYLE = Path(__file__).parents[1] / "static" / "genograms" / "paper.css"
@@ -27,6 +29,12 @@ def lying_in(given: QueryDict) -> bool | None:
 def is_on(given: QueryDict, name: str, *, unasked: bool = False) -> bool:
     """This function will say whether a box is on. One that is off is not sent: a hidden field says that it was there."""
     return "1" in given.getlist(name) if name in given else unasked
+
+
+def get_ready() -> None:
+    """This function will, beside the work, get ready what makes a PDF: somebody looks at a page on which one can be asked for."""
+    if settings.KEERPUNT_PAPER_GETS_READY:
+        warming.begin()
 
 
 def file(made: bytes, kind: str, shown: str, name: str) -> HttpResponse:

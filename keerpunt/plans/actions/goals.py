@@ -277,7 +277,10 @@ def _require(plan: Plan, facts: GoalFacts, goal: Goal | None, *, field: str = "w
         if facts.serves.pk == goal.pk:
             raise Refused(_("A goal cannot help itself. Choose another."), field="serves")
         if rules.makes_a_circle(goal.pk, facts.serves.pk, links):
-            raise Refused(_("A goal cannot help itself: that goal helps this one already. Choose another."), field="serves")
+            raise Refused(
+                _("A goal cannot help itself: that goal helps this one already. Choose another."),
+                field="serves",
+            )
 
 
 def _require_owners(plan: Plan, owners: Sequence[Person], goal: Goal | None) -> None:

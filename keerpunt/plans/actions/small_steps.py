@@ -198,7 +198,7 @@ def _require(plan: Plan, facts: StepFacts, step: Step | None, *, on: dt.date) ->
         return
     seats = CareTeamSeat.objects.filter(family=plan.family, user_id=professional, starts_on__lte=on)
     if not seats.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists():
-        raise Refused(_("Choose somebody of the team."), field="who")
+        raise Refused(_("Choose somebody from the team."), field="who")
 
 
 def _is_an_example(plan: Plan, words: str) -> bool:

@@ -45,7 +45,7 @@ def agree_on_version(
         if agreeing.agreed_on > clock.day_of(now):
             raise Refused(_("Choose today, or a day before it."), field="agreed_on")
         if not agreeing.members:
-            raise Refused(_("Choose who of the family agreed to the plan."), field="members")
+            raise Refused(_("Choose who in the family agreed to the plan."), field="members")
         for member in agreeing.members:
             hand.require_member(plan.family, member, field="members")
         last = _last(plan.family)

@@ -195,7 +195,7 @@ class EndForm(KeerpuntForm):
     instead = LongText(
         label=gettext_lazy("What does the goal become?"),
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("Only when you adjust it. Open steps go along."),
+        help_text=gettext_lazy("Only when you adjust it. Open steps move with it."),
     )
 
     def __init__(self, *args: Any, family: Family, members: Sequence[Person], **kwargs: Any) -> None:

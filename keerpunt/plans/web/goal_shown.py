@@ -157,7 +157,8 @@ def choices(family: Family, whole: Whole, goal: Goal | None = None) -> dict[str,
     had = set(whole.owners.get(goal.pk, ())) if goal else set()
     owners = [one for one in story.persons if one.standing == Standing.MEMBER or one.pk in had]
     links = {one.pk: one.serves_id for one in whole.goals}
-    can_help, no_longer = [], []
+    can_help: list[tuple[Goal, str]] = []
+    no_longer: list[tuple[Goal, str]] = []
     for one in whole.goals:
         kept = goal is not None and one.pk == goal.serves_id
         open_goal = one.voice != Voice.DECLINED and (one.state == GoalState.OPEN or kept)

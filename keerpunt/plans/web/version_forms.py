@@ -18,7 +18,7 @@ class AgreeForm(KeerpuntForm):
     """Who agrees with the plan, and when. `version`: the mark of the plan as it stood on the page."""
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)  # type: ignore[assignment]
-    members = SomePersons(label=gettext_lazy("Who of the family agrees?"))
+    members = SomePersons(label=gettext_lazy("Who in the family agrees?"))
     others = ShortText(
         label=gettext_lazy("Who else agrees?"),
         help_text=gettext_lazy("For example “grandma Ria”."),

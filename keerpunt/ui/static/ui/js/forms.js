@@ -26,7 +26,14 @@ function showBusy(button) {
 
 function onSubmit(event) {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.method !== "post") {
+    // Asking for a file: the button says that it is being made, and may be pressed again.
+    if (event.submitter?.dataset.busy) {
+      setTimeout(() => showBusy(event.submitter), 0);
+      setTimeout(() => settle(form), PATIENCE);
+    }
+    return;
+  }
   if (sending.has(form)) {
     event.preventDefault();
     event.stopImmediatePropagation();
