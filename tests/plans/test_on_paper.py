@@ -150,7 +150,7 @@ def test_the_choices_lead_to_every_kind_of_paper(coach: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("nl", "Gezinsplan van gezin De Wit"), ("en", "Gezinsplan of Gezin De Wit")]
+    ("language", "title"), [("nl", "Gezinsplan van gezin De Wit"), ("en", "Gezinsplan · Gezin De Wit")]
 )
 def test_the_pdf_is_tagged_in_the_language_that_the_family_chose(
     coach: Visitor, language: str, title: str
