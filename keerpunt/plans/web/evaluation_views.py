@@ -23,11 +23,10 @@ from keerpunt.plans import looking_back, policies, queries, since
 from keerpunt.plans.actions import evaluating, taking_back
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Evaluation, EvaluationGoal, Goal
-from keerpunt.plans.web import frames, text_views
+from keerpunt.plans.web import frames, text_views, which_day
 from keerpunt.plans.web.evaluation_forms import ABOUT, Asked, EvaluationForm
 from keerpunt.plans.web.text_forms import TOGETHER
 from keerpunt.plans.web.ways import way
-from keerpunt.plans.web.which_day import AS_IT_IS
 from keerpunt.ui import formats, pages
 
 _ABOUT_A_GOAL = re.compile(r"^(?:helped|change|score|said)-(\w{1,12})$")
@@ -115,7 +114,8 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
 
     def as_it_is() -> dict[str, Any]:
         fresh = looking_back.evaluation_of(family, evref)
-        return {**_as_kept(fresh), "next_on": None, "version": fresh.version}
+        day = which_day.beside(request, "next_on", fresh.next_on)
+        return {**_as_kept(fresh), "next_on": None, **day, "version": fresh.version}
 
     there = looking_back.present_at(held)
     members = queries.member_rows(family)
@@ -217,7 +217,7 @@ def _as_kept(held: Evaluation) -> dict[str, Any]:
         "others": held.others,
         "changes": held.changes,
         "said": _chosen(held),
-        "months": AS_IT_IS,
+        "months": which_day.AS_IT_IS,
         "next_on": held.next_on,
     }
     for row in looking_back.rows_of(held):

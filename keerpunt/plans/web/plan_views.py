@@ -90,7 +90,8 @@ def plan_change(request: HttpRequest, family: Family) -> HttpResponse:
     def as_it_is() -> dict[str, Any]:
         fresh = _plan(family)
         words = text_views.words_of(fresh, members)
-        return {**words, "months": which_day.AS_IT_IS, "version": fresh.version}
+        day = which_day.beside(request, "evaluate_on", fresh.evaluate_on)
+        return {**words, **day, "months": which_day.AS_IT_IS, "version": fresh.version}
 
     beside = text_views.beside(family, plan, members, "plan")
     context = {**beside, "plan_name": frames.plan_name(family), "begins": False}

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -54,6 +55,13 @@ class WhichDay:
                 form.add_error(
                     self.day, _("You chose two days. Leave this one empty, or choose “Another day” above.")
                 )
+
+
+def beside(request: HttpRequest, name: str, stands: dt.date) -> dict[str, dt.date]:
+    """This function will give the day that stands there now, to be shown beside one that was typed in a field of this name;
+    nothing where none was typed: then there is no difference to show.
+    """
+    return {name: stands} if request.POST.get(name) else {}
 
 
 def looking_back(
