@@ -60,6 +60,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plans.decline_proposal": gettext_lazy(
         "%(name)s handed over the phone, and the family declined a proposal"
     ),
+    "plans.put_back": gettext_lazy("%(name)s handed over the phone, and the family put a text back"),
     "plans.begin_together": gettext_lazy("%(name)s handed over the phone to work on the plan together"),
     "plans.end_together": gettext_lazy("%(name)s got the phone back"),
     "plans.agree_on_version": gettext_lazy("%(name)s kept the plan as the family agreed to it"),

@@ -116,6 +116,20 @@ def earlier_wordings(row: VoicedRow) -> list[EarlierWording]:
     return wordings
 
 
+def unticked_steps(family: Family) -> dict[uuid.UUID, EarlierWording]:
+    """This function will give, per step that was done and was not after all, who said so last."""
+    found = EarlierWording.objects.filter(family=family, subject_kind="step", field="done")
+    return {one.subject_id: one for one in found.order_by("until", "id").select_related("typed_by")}
+
+
+def taken_away(model: type[Row], family: Family, reference: str) -> Row:
+    """This function will give one text of a family's plan that was taken away, as it was."""
+    found = written_plan.one(model, family, reference)
+    if found is None or found.removed_at is None:
+        raise NotAllowed(no("not_taken_away"))
+    return found
+
+
 def versions_of(family: Family) -> list[PlanVersion]:
     """This function will list the agreed versions of a family's plan, the latest first, without opening their content."""
     found = list(PlanVersion.objects.filter(family=family).order_by("-number").select_related("typed_by"))

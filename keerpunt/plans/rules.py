@@ -8,8 +8,12 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from keerpunt.engines.genogram.dates import UncertainDate
+
 LOWEST, HIGHEST = 0, 10
 MOST_MONTHS_AHEAD, MONTHS_AFTER = 18, 6
+#: Until this age a parent answers along with a child.
+YOUNG = 12
 A_WEEK = dt.timedelta(days=7)
 Key = TypeVar("Key", bound=Hashable)
 
@@ -17,6 +21,11 @@ Key = TypeVar("Key", bound=Hashable)
 def is_on_scale(score: int | None) -> bool:
     """This function will say whether a mark stands on the scale of 0 to 10; no mark does too."""
     return score is None or LOWEST <= score <= HIGHEST
+
+
+def is_young(born: UncertainDate, today: dt.date) -> bool:
+    """This function will say whether somebody is certainly not twelve yet, however the doubt about the date falls."""
+    return born.earliest(YOUNG) > UncertainDate(today.year, today.month, today.day).earliest()
 
 
 def makes_a_circle(goal: Key, serves: Key | None, links: Mapping[Key, Key | None]) -> bool:

@@ -55,6 +55,9 @@ INSTEAD: Mapping[str, str | Promise] = {
     "plans.decline_proposal": gettext_lazy(
         "The family did not want this. Do they see it differently now? Change it together, on “samen”."
     ),
+    "plans.put_back": gettext_lazy(
+        "The family put this back. Do they see it differently now? Change it together, on “samen”."
+    ),
     "plans.agree_on_version": gettext_lazy(
         "The plan as you agreed on it stays. Is it different now? Change it, and agree on it again."
     ),

@@ -7,14 +7,19 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from keerpunt.accounts.models import User
 from keerpunt.families import queries as family_queries
 from keerpunt.families.models import Person
 from keerpunt.plans import outline, queries, terms
+from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import EarlierWording, VoicedRow
 from keerpunt.plans.whole import names_of, said_of
+from keerpunt.ui import formats
 
 TERMS = ("terms", "proposed_terms")
+DONE = "done"
 # Per text of a row: where it stands whose it is.
 WHOSE = {
     "words": ("spoken_by_id", "said_together"),
@@ -27,12 +32,16 @@ WHOSE = {
 @dataclass(frozen=True)
 class Before:
     """How a text read until a moment. field: the column it stood in; `proposed_words` waited beside the family's own. `terms`
-    and `proposed_terms`: what stood, or waited, beside the words (`plans.terms`), here in sentences.
+    and `proposed_terms`: what stood, or waited, beside the words (`plans.terms`), here in sentences. decided: who of the
+    family said yes or no to it, and when. done, unticked: when a step was done that is not done after all, and who said that.
     """
 
     said: outline.Said
     field: str
     until: dt.datetime
+    decided: str = ""
+    done: dt.date | None = None
+    unticked: str = ""
 
 
 def said_one(row: VoicedRow, persons: Iterable[Person] | None = None) -> outline.Said:
@@ -53,7 +62,7 @@ def befores(row: VoicedRow, persons: Iterable[Person]) -> list[Before]:
     found = []
     for one in queries.earlier_wordings(row):
         told = (one.words, one.spoken_by_id, one.said_together)
-        if after.get(one.field) != told:
+        if one.field == DONE or after.get(one.field) != told:
             found.append(_before(one, names))
         after[one.field] = told
     return found
@@ -63,6 +72,32 @@ def _told(row: VoicedRow, field: str) -> tuple[str, uuid.UUID | None, bool]:
     """A text of a row as it reads now, and whose it is."""
     speaker, together = WHOSE[field]
     return getattr(row, field, ""), getattr(row, speaker, None), getattr(row, together, False)
+
+
+def decided(row: VoicedRow, persons: Iterable[Person] | None = None) -> str:
+    """This function will say who of the family said yes or no to a text as it stands, and when: "" for what somebody wrote
+    in their own hand. persons: as in `said_one`.
+    """
+    if row.decided_by_id is None or (row.voice == Voice.OWN and row.member_typed_id == row.decided_by_id):
+        return ""
+    known = family_queries.rows_of(Person, row.family) if persons is None else persons
+    return decision(names_of(known).get(row.decided_by_id, ""), row.voice, row.decided_at)
+
+
+def decision(name: str, voice: str, at: dt.datetime | None) -> str:
+    """This function will put a yes or a no in words, with its day; "" for what nobody decided on."""
+    if not name or at is None or voice not in (Voice.OWN, Voice.DECLINED):
+        return ""
+    # FAMILY: somebody said yes, or no, to what was proposed
+    said = _("%(name)s said yes, %(day)s") if voice == Voice.OWN else _("%(name)s said no, %(day)s")
+    return said % {"name": name, "day": formats.day(at)}
+
+
+def unticked(one: EarlierWording, names: terms.Names) -> str:
+    """This function will say who said that a step is not done after all, and when."""
+    name = names.get(one.member_typed_id, "") or one.typed_by.get_short_name()
+    # FAMILY: somebody said that a step is not done after all
+    return _("%(name)s unticked this, %(day)s") % {"name": name, "day": formats.day(one.until)}
 
 
 def _before(one: EarlierWording, names: terms.Names) -> Before:
@@ -75,5 +110,9 @@ def _before(one: EarlierWording, names: terms.Names) -> Before:
         writer=names.get(one.member_typed_id, "") or one.typed_by.get_short_name(),
         together=one.said_together,
         self_typed=one.member_typed_id is not None,
+        decider=names.get(one.decided_by_id, ""),
     )
-    return Before(said, one.field, one.until)
+    by_hand = one.field == "words" and one.voice == Voice.OWN and one.member_typed_id == one.decided_by_id
+    told = "" if by_hand else decision(said.decider, one.voice, one.decided_at)
+    done = dt.date.fromisoformat(one.words) if one.field == DONE else None
+    return Before(said, one.field, one.until, told, done, unticked(one, names) if done else "")

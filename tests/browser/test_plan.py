@@ -96,7 +96,7 @@ def test_a_coach_begins_a_plan_and_works_on_it(live_server: Any, lived: World, p
     expect(phone.locator(".family-plan__step--done")).to_contain_text("Elke dinsdag de post openen")
 
     phone.get_by_role("link", name="Naar het gezinsplan").click()
-    phone.get_by_role("link", name="Hoe ver zijn jullie nu?").click()
+    phone.get_by_role("link", name="Hoe ver is het nu?").click()
     choose(phone, "score", "6")
     save(phone)
     expect(phone.locator("#doelen .scale title")).to_contain_text("nu 6")

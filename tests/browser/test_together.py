@@ -76,7 +76,7 @@ def test_a_member_answers_writes_and_is_done(live_server: Any, planned: World, h
     page.get_by_label("Als het meestal lukt").check()
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_role("heading", name="De post open en op orde")).to_be_visible()
-    page.get_by_role("link", name="Hoe ver ben je?").click()
+    page.get_by_role("link", name="Hoe ver is het nu?").click()
     fine(page)
     page.get_by_role("button", name="5", exact=True).click()
     page.get_by_role("link", name="Stap erbij").click()

@@ -64,6 +64,18 @@ def test_what_was_typed_is_there_again_after_signing_in_and_can_be_saved(world: 
     assert not HeldText.objects.exists()
 
 
+def test_the_sign_in_page_says_that_it_is_held(world: World) -> None:
+    visitor, lost = typed_and_lost(world)
+    told = "Je werd uitgelogd. Wat je typte is een half uur bewaard"
+    page = visitor.client.get(lost.headers["Location"]).content.decode()
+    assert told in page and page.index(told) < page.index('name="password"')
+    wrong = {"login": "lead@voorbeeld.example", "password": "fout", "next": after(lost)}
+    assert told in visitor.client.post("/inloggen/", wrong).content.decode()
+    assert told not in visitor.client.get("/inloggen/").content.decode()
+    page = Client().post(visitor.at("event_new"), {"note": TYPED, "submission": "verzonnen"})
+    assert told not in Client().get(page.headers["Location"]).content.decode(), "nothing was held"
+
+
 def test_nobody_else_gets_to_see_it(world: World) -> None:
     visitor, lost = typed_and_lost(world)
     page = signed_in(visitor.client, lost, "stand_in")

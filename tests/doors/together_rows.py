@@ -1,4 +1,5 @@
-"""What a member who holds the phone can open: their own page, a goal and a step of the family's own, a proposal."""
+"""What a member who holds the phone can open: their own page, a goal and a step of the family's own, a proposal, words of their
+own, and some that they took away."""
 
 from __future__ import annotations
 
@@ -18,7 +19,11 @@ def made(world: World) -> dict[str, object]:
     goal = Goal.objects.create(**own, words="De post open en op orde", horizon="short")
     step = Step.objects.create(**own, goal=goal, words="Een map kopen")
     dream = Dream.objects.create(**row, person=sanne, words="Een moestuin.")
+    kept = Dream.objects.create(**own, person=sanne, words="Een hond.")
+    gone = Dream.objects.create(**own, person=sanne, words="Een kat.", removed_at=world.now)
     return {
+        "kept": kept.reference,
+        "gone": gone.reference,
         "who": sanne.reference,
         "what": "droom",
         "row": dream.reference,

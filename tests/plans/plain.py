@@ -6,25 +6,33 @@ import copy
 from dataclasses import dataclass, field
 from typing import Any
 
+from keerpunt.plans import outline
+
 Key = Any
 
 
 @dataclass
 class PlainText:
-    """Words, whose they are, and other words that wait beside them."""
+    """Words, whose they are, and other words that wait beside them. of: whose it is; spoken: who of them said it."""
 
     words: str
     voice: str
     waiting: str = ""
+    of: tuple[str, ...] = ()
+    spoken: str = ""
 
-    def reword(self, words: str, *, member: bool) -> None:
-        """This function will say it in other words."""
-        if member:
-            self.words, self.voice, self.waiting = words, "own", ""
+    def may(self, who: str, *owners: str) -> bool:
+        """This function will say whether this member says something of it; a professional always may. owners: of its goal."""
+        return not who or who in (*self.of, *owners) or (self.voice == "own" and who == self.spoken)
+
+    def reword(self, words: str, *, who: str) -> None:
+        """This function will say it in other words. who: the member who does; "" for a professional."""
+        if who:
+            self.words, self.voice, self.waiting, self.spoken = words, "own", "", who
         elif self.voice == "own":
             self.waiting = "" if words == self.words else words
         else:
-            self.words, self.voice = words, "proposed"
+            self.words, self.voice, self.spoken = words, "proposed", ""
 
     def decide(self, yes: bool) -> bool:
         """This function will take over or decline what is proposed; False when there is nothing to decide."""
@@ -32,7 +40,7 @@ class PlainText:
             return False
         if self.waiting:
             if yes:
-                self.words, self.voice = self.waiting, "own"
+                self.words, self.voice, self.spoken = self.waiting, "own", ""
             self.waiting = ""
         else:
             self.voice = "own" if yes else "declined"
@@ -92,3 +100,21 @@ class PlainPlan:
     def open(self) -> list[Key]:
         """This function will list the goals that are worked on, in order."""
         return [key for key in self.order if self.goals[key].state == "open"]
+
+
+def same(read: outline.Outline, told: Any) -> None:
+    """This function will see that an outline says what the plain plan says, goals in the same order."""
+    dreams, ordered = told
+    assert {one.said.key: (one.said.words, one.said.voice) for one in read.dreams} == {
+        str(key): (text.words, text.voice) for key, text in dreams.items()
+    }
+    assert [one.said.key for one in read.goals] == [str(key) for key, _ in ordered]
+    for block, (_, goal) in zip(read.goals, ordered, strict=True):
+        assert (block.said.words, block.said.voice) == (goal.words, goal.voice)
+        assert (block.state, block.ending) == (goal.state, goal.ending)
+        assert block.serves == (str(goal.serves) if goal.serves else "")
+        assert (block.start, block.enough) == (goal.start, goal.enough)
+        assert block.now == (goal.marks[-1] if goal.marks else goal.start)
+        assert {
+            step.said.key: (step.said.words, step.said.voice, bool(step.done_on)) for step in block.steps
+        } == {str(key): (step.words, step.voice, step.done) for key, step in goal.steps.items()}

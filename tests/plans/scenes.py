@@ -56,3 +56,10 @@ class PlanScene(Scene):
         return small_steps.set_step(
             goal=goal, facts=small_steps.StepFacts(words=words, **told), **self.around
         )
+
+
+def younger(scene: PlanScene, name: str) -> None:
+    """This function will make somebody a child of eight."""
+    child = scene.person(name)
+    child.born = f"{scene.today.year - 9}-12-31"
+    child.save()

@@ -78,7 +78,8 @@ def test_a_full_plan_shows_everything_in_its_place(scene: PlanScene, lead: Visit
     gone = scene.goal("Een moestuin")
     goals.end_goal(goal=gone, state=GoalState.LET_GO, ending="Eerst rust.", version=None, **scene.around)
     no = texts.write_talent(person=scene.person("lisa"), words="Praat veel.", **own)
-    deciding.decline_proposal(row=no, version=None, **scene.together)
+    lisa = {**scene.around, "actor": scene.held_by("lisa")}
+    deciding.decline_proposal(row=no, version=None, **lisa)
     order = [post.reference, school.reference]
     goal_order.order_goals(order=order, calm_first=True, version=None, **scene.around)
     text = text_of(lead)

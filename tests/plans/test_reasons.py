@@ -21,12 +21,13 @@ def _without_second_factor(settings: Any) -> None:
 
 
 def facts(scene: PlanScene, words: str, **told: Any) -> goals.GoalFacts:
-    return goals.GoalFacts(words=words, owners=[scene.person("sanne")], **told)
+    return goals.GoalFacts(words=words, owners=[scene.person("sanne"), scene.person("lisa")], **told)
 
 
 def own(scene: PlanScene) -> Goal:
-    """A goal that Sanne made her own, with her reason."""
-    goal = scene.goal(own_words="Dan kan ik werken.", spoken_by=scene.person("sanne"))
+    """A goal of Sanne and Lisa that Sanne made their own, with her reason."""
+    owners = [scene.person("sanne"), scene.person("lisa")]
+    goal = scene.goal(own_words="Dan kan ik werken.", spoken_by=scene.person("sanne"), owners=owners)
     deciding.accept_proposal(row=goal, version=None, **scene.together)
     return fresh(scene, goal)
 

@@ -78,7 +78,7 @@ def test_other_words_or_another_choice_are_something_else(scene: PlanScene) -> N
     phone = Phone(scene)
     address = phone.to("together_goal")
     phone.send(address, words="Opruimen")
-    phone.send(address, words="Opruimen", owners=[scene.person("lisa").reference])
+    phone.send(address, words="Opruimen", owners=[phone.who, scene.person("lisa").reference])
     phone.send(address, words="Opruimen!")
     assert Goal.objects.filter(family=scene.family).count() == 3
 

@@ -140,7 +140,7 @@ def test_the_coachs_form_says_that_it_waits_and_shows_it_again(scene: PlanScene)
     assert how(goal)[2] == 8
     assert coach.fields(address)["enough"] == ["6"]
     page = coach.text(coach.at("goal_page", goal.reference))
-    assert "Een 6 is goed genoeg." in page and "voorstel van Lead" in page and "wacht op jullie gezin" in page
+    assert "Een 6 is goed genoeg." in page and "voorstel van Lead" in page and "wacht op het gezin" in page
     assert coach.send(address).status_code == 303
     assert terms.waiting(fresh(goal)) == {"enough": 6}
 

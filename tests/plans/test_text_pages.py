@@ -220,13 +220,16 @@ def test_beside_own_words_other_words_wait_and_both_are_shown(coach: Visitor, be
     assert coach.send(change, words=OTHERS).status_code == 303
     page = coach.text(change)
     assert f"“{WORDS}”" in page and OTHERS in page and f"“{OTHERS}”" not in page
-    assert "wacht op jullie gezin" in page
+    assert "wacht op het gezin" in page
     assert coach.fields(change)["words"] == OTHERS
     with stored(begun.world):
         row = Dream.objects.get()
         assert (row.words, row.proposed_words) == (WORDS, OTHERS)
     refused = coach.send(coach.at("dream_remove", own.reference))
-    assert refused.status_code == 422 and "Alleen zij kunnen die weghalen." in refused.content.decode()
+    assert (
+        refused.status_code == 422
+        and "Alleen zij kunnen die weghalen, op “samen”." in refused.content.decode()
+    )
 
 
 def test_what_was_declined_is_told_as_it_is(coach: Visitor, begun: PlanScene) -> None:
@@ -310,10 +313,11 @@ def test_how_a_text_read_before_says_whose_words_it_was_and_until_when(
 ) -> None:
     with stored(begun.world):
         lisa = begun.person("lisa")
+        hers = {**begun.around, "actor": begun.held_by("lisa")}
         dream = texts.write_dream(person=lisa, words=WORDS, spoken_by=lisa, **begun.around)
-        texts.reword_text(row=dream, version=1, words=OTHERS, spoken_by=None, **begun.together)
+        texts.reword_text(row=dream, version=1, words=OTHERS, spoken_by=None, **hers)
         texts.reword_text(row=dream, version=2, words="Naar zee.", spoken_by=None, **begun.around)
-        deciding.decline_proposal(row=dream, version=3, **begun.together)
+        deciding.decline_proposal(row=dream, version=3, **hers)
     address = coach.at("wordings", "droom", dream.reference)
     assert address in coach.text(coach.at("dream_change", dream.reference))
     page = coach.text(address)

@@ -187,10 +187,11 @@ def test_a_member_who_saves_a_proposal_as_it_is_says_yes_to_it(scene: PlanScene)
     """Whose words it is and who typed it stay as they were: only the yes is new."""
     lisa = scene.person("lisa")
     row = texts.write_dream(person=lisa, words=WORDS, spoken_by=lisa, **scene.around)
-    texts.reword_text(words=WORDS, spoken_by=None, **_edit(row), **scene.together)
+    hers = {**scene.around, "actor": scene.held_by("lisa")}
+    texts.reword_text(words=WORDS, spoken_by=None, **_edit(row), **hers)
     found = _fresh(row)
     assert (found.voice, found.spoken_by_id, found.member_typed_id) == ("own", lisa.pk, None)
-    assert found.decided_by_id == scene.person("sanne").pk
+    assert found.decided_by_id == lisa.pk
 
 
 def test_what_was_declined_stays_to_be_read_and_can_be_proposed_in_other_words(scene: PlanScene) -> None:

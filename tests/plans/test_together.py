@@ -104,7 +104,8 @@ def test_the_page_says_hello_and_shows_the_plan_and_nothing_else(scene: PlanScen
     )
     goal = scene.goal()
     scene.step(goal, "Aanmelden bij school")
-    texts.write_dream(person=scene.person("lisa"), words="Kapster worden.", spoken_by=None, **scene.together)
+    hers = {**scene.around, "actor": scene.held_by("lisa")}
+    texts.write_dream(person=scene.person("lisa"), words="Kapster worden.", spoken_by=None, **hers)
     page = Phone(scene).page
     for words in ("Dag Sanne", "Kapster worden.", "Mbo-2 Dienstverlening halen", "Lead stelt voor:"):
         assert words in page
@@ -250,7 +251,7 @@ def test_what_was_typed_when_a_turn_ran_out_is_held(scene: PlanScene) -> None:
 def test_the_page_of_handing_over_says_how_long_it_lasts(scene: PlanScene) -> None:
     coach = Visitor(scene.world)
     page = coach.text(coach.at("together_begin"))
-    assert "Wie de telefoon vasthoudt, antwoordt voor het gezin." in page
+    assert "Wie de telefoon vasthoudt, antwoordt voor zichzelf, niet voor een ander." in page
     assert "Doet niemand iets, 15 minuten lang? Dan sluit het plan vanzelf." in page
 
 
@@ -280,6 +281,17 @@ def test_what_was_typed_when_the_turn_ended_is_shown_and_goes_on(scene: PlanScen
     assert client.get(f"{address}?bewaard=1").status_code == 200  # the form again: nothing is held any more
     phone.signed_in_again()
     assert client.get(f"{address}?bewaard=1").status_code == 404
+
+
+def test_the_sign_in_page_says_to_the_family_that_it_is_held(scene: PlanScene) -> None:
+    phone = Phone(scene)
+    address = phone.to("together_dream")
+    fields = phone.fields(address)
+    phone.client.logout()
+    lost = phone.client.post(address, {**fields, "words": "Een hond."})
+    page = phone.client.get(lost.url).content.decode()
+    assert "De beurt is voorbij. Wat je typte is een half uur bewaard." in page
+    assert "Als de coach inlogt, staat het er weer." in page and "Je werd uitgelogd" not in page
 
 
 def test_what_one_member_typed_is_not_shown_to_another(scene: PlanScene) -> None:

@@ -15,7 +15,7 @@ from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Dream, Goal, Progress, Step, Talent
 from tests.families.browsing import Visitor, filled_in
 from tests.plans.phones import Phone, last_line, operations
-from tests.plans.scenes import PlanScene
+from tests.plans.scenes import PlanScene, younger
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +32,7 @@ def phone(scene: PlanScene) -> Phone:
 
 
 def test_a_dream_a_talent_a_goal_and_a_step_are_their_own(scene: PlanScene) -> None:
+    younger(scene, "lisa")
     phone = Phone(scene)
     sanne, lisa = scene.person("sanne"), scene.person("lisa")
     assert phone.send(phone.to("together_dream"), words="Een hond.", person=lisa.reference).status_code == 303

@@ -19,7 +19,16 @@ from keerpunt.families.actions import persons, undoing
 from keerpunt.families.models import FamilyRow
 from keerpunt.families.web import undo_shown
 from keerpunt.plans import actions, undoing_words
-from keerpunt.plans.actions import deciding, evaluating, goals, progress, small_steps, texts, versions
+from keerpunt.plans.actions import (
+    deciding,
+    evaluating,
+    goals,
+    progress,
+    putting_back,
+    small_steps,
+    texts,
+    versions,
+)
 from keerpunt.plans.models import Goal, Plan, Step
 from tests.families import undoing as undone
 from tests.families.undo_acts import person_facts
@@ -73,6 +82,12 @@ def _agree(scene: PlanScene) -> None:
     versions.agree_on_version(agreeing=agreeing, seen=seen, **scene.around)
 
 
+def _put_back(scene: PlanScene) -> None:
+    row = texts.write_dream(person=scene.person("sanne"), words="Een hond.", spoken_by=None, **scene.together)
+    texts.remove_text(row=row, version=None, **scene.together)
+    putting_back.put_back(row=row, version=None, **scene.together)
+
+
 #: Actions that cannot be undone: what is done, and how the sentence begins that says what to do instead.
 REFUSED: dict[str, tuple[Act, str]] = {
     "progress.record_progress": (
@@ -87,6 +102,7 @@ REFUSED: dict[str, tuple[Act, str]] = {
         lambda s: deciding.decline_proposal(row=s.goal(), version=None, **s.together),
         "The family did not want this.",
     ),
+    "putting_back.put_back": (_put_back, "The family put this back."),
     "versions.agree_on_version": (_agree, "The plan as you agreed on it stays."),
     "evaluating.change_evaluation": (_change_evaluation, "An evaluation is not put back"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from keerpunt.plans import queries, what_now
+from keerpunt.plans import queries, speaking, what_now
 from keerpunt.plans.actions import deciding, small_steps, texts
 from keerpunt.plans.models import Agreement
 from keerpunt.plans.web import together_shown
@@ -26,7 +26,8 @@ def both(scene: PlanScene) -> tuple[set[str], set[str]]:
     assert plan is not None and whole is not None
     told = what_now.texts_of(plan, scene.today)
     desk = {one.key for one in told if one.voice == "proposed" or one.proposal}
-    sanne = scene.person("sanne").pk
+    home = speaking.household(scene.family, today=scene.today)
+    sanne = speaking.Reader(scene.person("sanne").pk, home)
     asked = {str(one.row.pk) for one in together_shown.proposals(whole, sanne, scene.today)}
     return desk, asked
 

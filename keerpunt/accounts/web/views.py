@@ -63,7 +63,10 @@ class SigningOut:
 
 
 class SignIn(AllOrNothing, Refusing, account_views.LoginView):
-    """E-mail address and password."""
+    """E-mail address and password. Who was signed out while typing reads that it is held, and how they get it back."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "held": onward.held_for(self.request)}
 
 
 class SignOut(SigningOut, account_views.LogoutView):

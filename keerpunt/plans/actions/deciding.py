@@ -50,6 +50,7 @@ def _decide(
         require(policies.can_decide(actor, family, on=clock.day_of(now)))
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
+        hand.require_theirs(plan.family, row, actor, now=now)
         if not _words_wait(row) and not terms.waiting(row):
             raise Refused(_("There is nothing to decide about this any more."))
         if actor.member_id is not None:
@@ -66,10 +67,10 @@ def _words_wait(row: VoicedRow) -> bool:
 def _yes(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
     if _words_wait(row):
         hand.take_over(row, member_id=member_id, now=now)
-    settling.agree(row, now=now)
+    settling.agree(row, member_id=member_id, now=now)
 
 
 def _no(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
     if _words_wait(row):
         hand.decline(row, member_id=member_id, now=now)
-    settling.decline(row, now=now)
+    settling.decline(row, member_id=member_id, now=now)

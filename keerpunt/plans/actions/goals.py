@@ -50,6 +50,7 @@ def set_goal(*, actor: Actor, family: Family, facts: GoalFacts, now: dt.datetime
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
+        hand.require_speaks_for(plan.family, facts.owners, actor, field="owners", now=now)
         goal = _new(plan, facts, actor=actor, now=now)
         steps.write_line(actor=actor, family=plan.family, operation="plans.set_goal", rows=[goal], now=now)
     return goal
@@ -65,6 +66,7 @@ def change_goal(
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, goal, version)
+        hand.require_theirs(plan.family, goal, actor, now=now)
         _require(plan, facts, goal)
         _change_own_words(goal, facts, actor=actor, now=now)
         hand.reword(goal, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
@@ -181,13 +183,9 @@ def remove_goal(*, actor: Actor, family: Family, goal: Goal, version: int | None
         steps.take_row(plan.family, goal, version)
         if goal.voice == Voice.OWN and actor.member_id is None:
             raise Refused(_("This goal is the family's own. End it with a sentence instead."))
+        hand.require_theirs(plan.family, goal, actor, now=now)
         rows = list(Step.objects.filter(goal=goal, removed_at__isnull=True))
-        if any(step.voice == Voice.OWN for step in rows) and actor.member_id is None:
-            raise Refused(_("This goal has steps that are the family's own. End it with a sentence instead."))
-        if any(step.done_on for step in rows):
-            raise Refused(_("There are steps done for this goal. End it with a sentence instead."))
-        if _was_looked_at(goal):
-            raise Refused(_("You looked at how far this goal is. End it with a sentence instead."))
+        _require_untouched(plan, goal, rows, actor=actor, now=now)
         for step in rows:
             steps.take_row(plan.family, step, None)
             steps.take_off(step, now=now)
@@ -253,7 +251,7 @@ def _settle(goal: Goal, facts: GoalFacts, *, actor: Actor, now: dt.datetime) -> 
         settling.propose(goal, wanted, actor=actor, now=now)
         return
     if terms.otherwise(wanted, settling.stands(goal)):
-        settling.decline(goal, now=now)
+        settling.decline(goal, member_id=actor.member_id, now=now)
     goal.scale_start, goal.scale_enough = facts.start, facts.enough
     settling.own(goal, facts.owners)
 
@@ -332,6 +330,28 @@ def _change_own_words(goal: Goal, facts: GoalFacts, *, actor: Actor, now: dt.dat
         hand.typed(goal, actor, now)
     speaker = (actor.member_id, False) if member else hand.whose(facts.spoken_by)
     goal.own_words_by_id, goal.own_words_together = speaker
+
+
+def _require_untouched(
+    plan: Plan, goal: Goal, rows: Sequence[Step], *, actor: Actor, now: dt.datetime
+) -> None:
+    """What was worked on is ended, so that it stays; steps that are somebody else's of the family do not go along unasked."""
+    member = actor.member_id is not None
+    for step in rows:
+        if step.voice == Voice.OWN and not member:
+            raise Refused(_("This goal has steps that are the family's own. End it with a sentence instead."))
+        if step.voice == Voice.OWN:
+            hand.require_theirs(plan.family, step, actor, now=now)
+    done, looked_at = any(step.done_on for step in rows), _was_looked_at(goal)
+    if member and (done or looked_at):
+        # FAMILY: a goal that was worked on cannot be taken away
+        raise Refused(
+            _("You worked on this already. End it together with your coach, then it stays to be read.")
+        )
+    if done:
+        raise Refused(_("There are steps done for this goal. End it with a sentence instead."))
+    if looked_at:
+        raise Refused(_("You looked at how far this goal is. End it with a sentence instead."))
 
 
 def _was_looked_at(goal: Goal) -> bool:

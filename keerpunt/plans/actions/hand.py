@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import NotAllowed, Refused, no, refuse_all, require
+from keerpunt.families import naming
 from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, Person
 from keerpunt.kit import clock, written
-from keerpunt.plans import policies, rules, written_plan
+from keerpunt.plans import policies, rules, speaking, written_plan
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import (
     EarlierWording,
@@ -22,6 +24,7 @@ from keerpunt.plans.models import (
     Goal,
     Plan,
     Progress,
+    Step,
     VoicedRow,
 )
 from keerpunt.ui import formats
@@ -92,15 +95,17 @@ def take_over(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None
 def decline(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
     """This function will decline a proposal: other words for the family's own text go, a whole proposal stays to be read."""
     if row.proposed_words:
-        _answer_proposal(row, Voice.DECLINED, now)
+        _answer_proposal(row, Voice.DECLINED, now, decided_by=member_id)
         return
     row.voice, row.decided_by_id, row.decided_at = Voice.DECLINED, member_id, now
 
 
-def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "") -> None:
+def keep_earlier(
+    row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "", decided_by: uuid.UUID | None = None
+) -> None:
     """This function will keep how a text of a row in hand reads now, before it is changed. Empty text is not kept.
 
-    voice: what the family made of it, where that is not what stands with the row.
+    voice, decided_by: what the family made of it just now, and who, where that is not what stands with the row.
     """
     text: str = getattr(row, field)
     if not text:
@@ -108,6 +113,9 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "
     waiting = field == "proposed_words"
     spoken_by_id, together = _speaker_of(row, field)
     typed_by_id, typed_at = _writer_of(row, field)
+    decided_at = now if decided_by else None
+    if field == "words" and not decided_by:
+        decided_by, decided_at = row.decided_by_id, row.decided_at
     earlier = EarlierWording(
         programme_id=row.programme_id,
         family=row.family,
@@ -121,6 +129,28 @@ def keep_earlier(row: VoicedRow, field: str, *, now: dt.datetime, voice: str = "
         typed_by_id=typed_by_id or row.typed_by_id,
         member_typed_id=None if waiting else row.member_typed_id,
         typed_at=typed_at or row.typed_at,
+        decided_by_id=decided_by,
+        decided_at=decided_at,
+        until=now,
+    )
+    written.inserted(earlier)
+
+
+def keep_done(step: Step, *, actor: Actor, now: dt.datetime) -> None:
+    """This function will keep on which day a step in hand was done, and who says now that it is not done after all."""
+    if step.done_on is None or actor.user_id is None:
+        return
+    earlier = EarlierWording(
+        programme_id=step.programme_id,
+        family=step.family,
+        subject_kind="step",
+        subject_id=step.pk,
+        field="done",
+        words=step.done_on.isoformat(),
+        voice=step.voice,
+        typed_by_id=actor.user_id,
+        member_typed_id=actor.member_id,
+        typed_at=now,
         until=now,
     )
     written.inserted(earlier)
@@ -228,6 +258,39 @@ def require_member(family: Family, person: Person, *, field: str) -> None:
         raise Refused(_("Choose somebody who takes part."), field=field)
 
 
+def require_theirs(family: Family, row: VoicedRow, actor: Actor, *, now: dt.datetime) -> None:
+    """This function will refuse a member who holds the phone what is somebody else's of the family to say (`plans.speaking`)."""
+    if actor.member_id is None or (isinstance(row, Plan) and not row.words):
+        return
+    home = speaking.household(family, today=clock.day_of(now))
+    theirs = speaking.sayers(row, speaking.owners_of(row), home)
+    if actor.member_id not in theirs:
+        raise Refused(_of_others(family, theirs))
+
+
+def require_speaks_for(
+    family: Family, persons: Sequence[Person], actor: Actor, *, field: str, now: dt.datetime
+) -> None:
+    """This function will refuse a member who holds the phone what is about none they speak for: themselves, a young child."""
+    if actor.member_id is None or not persons:
+        return
+    home = speaking.household(family, today=clock.day_of(now))
+    keys = frozenset(one.pk for one in persons)
+    if not any(actor.member_id in home.along(key) for key in keys):
+        raise Refused(_of_others(family, keys), field=field)
+
+
+def _of_others(family: Family, keys: Iterable[uuid.UUID]) -> str:
+    found = Person.objects.filter(family=family, pk__in=list(keys)).order_by("id")
+    for one in found:
+        one.family = family
+    names = formats.listed(naming.short_name_of(one) for one in found)
+    # FAMILY: what somebody else of the family has to say themselves
+    return _("This is for %(names)s to say. Give them the phone, or talk about it together.") % {
+        "names": names
+    }
+
+
 def require_speaker(family: Family, spoken_by: Speaker) -> None:
     """This function will refuse words of somebody who does not take part in this family, or of another family."""
     if isinstance(spoken_by, Family):
@@ -249,7 +312,7 @@ def _reword_as_member(
 ) -> None:
     """The same words once more are a yes to them; what was proposed beside them is answered by it."""
     if words == row.words:
-        _answer_proposal(row, Voice.DECLINED, now)
+        _answer_proposal(row, Voice.DECLINED, now, decided_by=member_id)
         if row.voice != Voice.OWN:
             take_over(row, member_id=member_id, now=now)
         return
@@ -267,7 +330,8 @@ def _propose_beside(
     """The family's own words as they are take a proposal back; other words take the place of the one that waited."""
     if not words:
         raise Refused(
-            _("These are the family's own words, so they stay. Only they can take them away."), field="words"
+            _("These are the family's own words, so they stay. Only they can take them away, on “samen”."),
+            field="words",
         )
     speaker, together = whose(spoken_by)
     waiting = (row.proposed_words, row.proposed_spoken_by_id, row.proposed_together)
@@ -321,9 +385,11 @@ def _said_by(row: VoicedRow, spoken_by: Speaker) -> None:
     row.spoken_by_id, row.said_together = whose(spoken_by)
 
 
-def _answer_proposal(row: VoicedRow, voice: Voice, now: dt.datetime) -> None:
+def _answer_proposal(
+    row: VoicedRow, voice: Voice, now: dt.datetime, decided_by: uuid.UUID | None = None
+) -> None:
     """The words that waited beside the family's own are kept to be read, and wait no more."""
-    keep_earlier(row, "proposed_words", now=now, voice=voice)
+    keep_earlier(row, "proposed_words", now=now, voice=voice, decided_by=decided_by)
     _no_proposal(row)
 
 

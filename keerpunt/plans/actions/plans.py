@@ -55,6 +55,7 @@ def change_plan(
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, plan, version)
+        hand.require_theirs(plan.family, plan, actor, now=now)
         if facts.evaluate_on != plan.evaluate_on:
             hand.refuse_day(plan.family, facts.evaluate_on, field="evaluate_on", now=now)
         plan.evaluate_on, plan.calm_first = facts.evaluate_on, facts.calm_first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 
 from keerpunt.access.actors import Actor
@@ -35,13 +36,13 @@ def propose(row: TermedRow, wanted: terms.Terms, *, actor: Actor, now: dt.dateti
     row.terms_by_id, row.terms_at = (actor.user_id, now) if other else (None, None)
 
 
-def agree(row: VoicedRow, *, now: dt.datetime) -> None:
+def agree(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
     """This function will make what waited so, and keep how it was. Who takes part no more by now becomes no owner."""
     waited = terms.waiting(row)
     if not waited or not isinstance(row, TermedRow):
         return
     before = stands(row)
-    _keep(row, {key: before[key] for key in waited}, "terms", Voice.OWN, now)
+    _keep(row, {key: before[key] for key in waited}, "terms", Voice.OWN, now, member_id)
     if isinstance(row, Agreement):
         row.ended_on = terms.day(waited)
     elif isinstance(row, Goal):
@@ -51,10 +52,10 @@ def agree(row: VoicedRow, *, now: dt.datetime) -> None:
     _no_more(row)
 
 
-def decline(row: VoicedRow, *, now: dt.datetime) -> None:
+def decline(row: VoicedRow, *, member_id: uuid.UUID | None, now: dt.datetime) -> None:
     """This function will have what waited wait no more; it is kept to be read."""
     if isinstance(row, TermedRow) and row.proposed_terms:
-        _keep(row, terms.waiting(row), "proposed_terms", Voice.DECLINED, now)
+        _keep(row, terms.waiting(row), "proposed_terms", Voice.DECLINED, now, member_id)
         _no_more(row)
 
 
@@ -94,8 +95,17 @@ def _no_more(row: TermedRow) -> None:
     row.proposed_terms, row.terms_by_id, row.terms_at = "", None, None
 
 
-def _keep(row: TermedRow, told: terms.Terms, field: str, voice: Voice, now: dt.datetime) -> None:
-    """Nothing is silently overwritten: how it was, or what was proposed, stands among the earlier wordings."""
+def _keep(
+    row: TermedRow,
+    told: terms.Terms,
+    field: str,
+    voice: Voice,
+    now: dt.datetime,
+    decided_by: uuid.UUID | None = None,
+) -> None:
+    """Nothing is silently overwritten: how it was, or what was proposed, stands among the earlier wordings, with who of the
+    family decided that.
+    """
     if not told:
         return
     proposed = field == "proposed_terms"
@@ -110,6 +120,8 @@ def _keep(row: TermedRow, told: terms.Terms, field: str, voice: Voice, now: dt.d
         typed_by_id=(row.terms_by_id if proposed else None) or row.typed_by_id,
         member_typed_id=None if proposed else row.member_typed_id,
         typed_at=(row.terms_at if proposed else None) or row.typed_at,
+        decided_by_id=decided_by,
+        decided_at=now if decided_by else None,
         until=now,
     )
     written.inserted(earlier)

@@ -76,6 +76,7 @@ def change_step(
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, step, version)
+        hand.require_theirs(plan.family, step, actor, now=now)
         _require(plan, facts, step, on=clock.day_of(now))
         hand.reword(step, facts.words, actor=actor, spoken_by=facts.spoken_by, now=now)
         _fill(step, facts)
@@ -99,12 +100,15 @@ def tick_step(*, actor: Actor, family: Family, step: Step, version: int | None, 
 
 
 def untick_step(*, actor: Actor, family: Family, step: Step, version: int | None, now: dt.datetime) -> Step:
-    """This function will say that a step is not done after all. Refused when it was not ticked off."""
+    """This function will say that a step is not done after all. On which day it was done, and who says this, is kept.
+    Refused when it was not ticked off.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, step, version)
         if step.done_on is None:
             raise Refused(_("This step is not ticked off."))
+        hand.keep_done(step, actor=actor, now=now)
         step.done_on, step.ticked_by = None, None
         step.save()
         steps.write_line(actor=actor, family=plan.family, operation="plans.untick_step", rows=[step], now=now)
@@ -160,6 +164,7 @@ def remove_step(*, actor: Actor, family: Family, step: Step, version: int | None
             raise Refused(_("This step was done, so it stays. Not done after all? Say that first."))
         if step.voice == Voice.OWN and actor.member_id is None:
             raise Refused(_("This step is the family's own. Take it away together, on “samen”."))
+        hand.require_theirs(plan.family, step, actor, now=now)
         steps.take_off(step, now=now)
         steps.write_line(actor=actor, family=plan.family, operation="plans.remove_step", rows=[step], now=now)
 

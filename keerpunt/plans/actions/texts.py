@@ -41,7 +41,9 @@ REMOVED: dict[type[VoicedRow], str] = {
 def write_dream(
     *, actor: Actor, family: Family, person: Person, words: str, spoken_by: hand.Speaker, now: dt.datetime
 ) -> Dream:
-    """This function will write down what a member dreams of. A member who holds the phone writes their own words."""
+    """This function will write down what a member dreams of. A member who holds the phone writes their own words, of themselves
+    or of a young child of theirs.
+    """
     return _belonging(Dream, actor, family, person, words, spoken_by, now)
 
 
@@ -77,6 +79,7 @@ def reword_text(
         plan = hand.lock_plan(actor, family, now=now)
         hand.require_words(words)
         steps.take_row(plan.family, row, version)
+        hand.require_theirs(plan.family, row, actor, now=now)
         hand.reword(row, words, actor=actor, spoken_by=spoken_by, now=now)
         row.save()
         operation = REWORDED[type(row)]
@@ -100,6 +103,7 @@ def end_agreement(
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
+        hand.require_theirs(plan.family, row, actor, now=now)
         operation = "plans.end_agreement"
         if settling.must_wait(row, actor):
             _require_holds(row, on=clock.day_of(now))
@@ -121,7 +125,10 @@ def remove_text(*, actor: Actor, family: Family, row: Text, version: int | None,
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
         if row.voice == Voice.OWN and actor.member_id is None:
-            raise Refused(_("These are the family's own words, so they stay. Only they can take them away."))
+            raise Refused(
+                _("These are the family's own words, so they stay. Only they can take them away, on “samen”.")
+            )
+        hand.require_theirs(plan.family, row, actor, now=now)
         steps.take_off(row, now=now)
         operation = REMOVED[type(row)]
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[row], now=now)
@@ -147,6 +154,8 @@ def _belonging(
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         hand.require_member(plan.family, person, field="person")
+        if model is Dream:
+            hand.require_speaks_for(plan.family, [person], actor, field="person", now=now)
         row = model(programme_id=plan.programme_id, family=plan.family, person=person)
         return _write(row, actor, plan.family, words, spoken_by, now)
 

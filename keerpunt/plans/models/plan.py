@@ -153,7 +153,11 @@ class Agreement(TermedRow):
 
 
 class EarlierWording(ProgrammeRow):
-    """How a text read before it was changed: nothing is silently overwritten. `field` is the column it stood in."""
+    """How a text read before it was changed: nothing is silently overwritten. `field` is the column it stood in.
+
+    `decided_by`: the member who had said yes or no to it. Of `done` the words are the day on which a step was done, and it was
+    typed by who said that it is not done after all.
+    """
 
     append_only = True
 
@@ -174,6 +178,10 @@ class EarlierWording(ProgrammeRow):
         Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     typed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
     until = models.DateTimeField()
 
     objects = scoped()

@@ -17,7 +17,7 @@ from keerpunt.families.models import Family
 from keerpunt.families.web import form_doors, form_pages, readings
 from keerpunt.families.web.entry import changing, reading
 from keerpunt.kit import clock
-from keerpunt.plans import policies
+from keerpunt.plans import policies, wordings
 from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.actions import goals as goal_actions
 from keerpunt.plans.enums import GoalState, Horizon, Voice
@@ -47,6 +47,7 @@ def goal_page(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
         "edits": bool(policies.can_write_plan(request.actor, family, on=today)),
         "way": way,
         "shown": goal_shown.shown_of(whole, goal),
+        "decided": wordings.decided(goal, whole.persons.values()),
         "horizons": dict(Horizon.choices),
         "states": dict(GoalState.choices),
         "on": today,

@@ -69,7 +69,7 @@ def plan_begin(request: HttpRequest, family: Family) -> HttpResponse:
     def usual() -> dict[str, Any]:
         return {"months": str(family.programme.evaluation_months)}
 
-    context = {"said": None, "plan_name": name, "begins": True}
+    context = {"said": None, "decided": "", "plan_name": name, "begins": True}
     return open_door(request, _door(request, family, frame, perform, initial=usual, context=context))
 
 
@@ -114,6 +114,7 @@ def wordings_page(request: HttpRequest, family: Family, kind: str, wref: str) ->
         "title": str(TITLES[kind]),
         "crumbs": frames.crumbs_of(family),
         "said": wordings.said_one(row, persons),
+        "decided": wordings.decided(row, persons),
         "befores": wordings.befores(row, persons),
     }
     return pages.render(request, "plans/text_wordings.html", context)

@@ -66,7 +66,7 @@ def step_new(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
         perform,
         initial=lambda: {"who": "", "by_when": step_forms.NO_DAY},
         template=FORM,
-        context={"family": family, "goal": goal, "step": None, "said": None, "again": ""},
+        context={"family": family, "goal": goal, "step": None, "said": None, "earlier": "", "again": ""},
         doers=doers,
         today=today,
     )
@@ -104,7 +104,15 @@ def step_change(request: HttpRequest, family: Family, step_ref: str) -> HttpResp
         frame = replace(frame, remove=reverse("step_remove", args=where) + carried)
     again = reverse("step_again", args=where) + carried if step.voice != Voice.DECLINED else ""
     told = wordings.said_one(step) if step.voice == Voice.OWN else None
-    context = {"family": family, "goal": step.goal, "step": step, "said": told, "again": again}
+    context = {
+        "family": family,
+        "goal": step.goal,
+        "step": step,
+        "said": told,
+        "decided": wordings.decided(step) if told else "",
+        "earlier": reverse("wordings", args=(family.reference, "stap", step.reference)),
+        "again": again,
+    }
     door = form_doors.saving(
         step_forms.StepForm,
         frame,

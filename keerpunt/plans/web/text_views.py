@@ -165,7 +165,7 @@ def agreement_new(request: HttpRequest, family: Family) -> HttpResponse:
         return frame.back
 
     asked = {"family": family, "members": members, "label": str(AGREED.label)}
-    context = {"nobody_yet": False, "family": family, "said": None}
+    context = {"nobody_yet": False, "family": family, "said": None, "decided": ""}
     door = form_doors.saving(
         text_forms.WordsForm, frame, perform, initial=dict, template=FORM, context=context, **asked
     )
@@ -206,7 +206,12 @@ def agreement_end(request: HttpRequest, family: Family, aref: str) -> HttpRespon
     ended = row.ended_on is not None or bool(terms.waiting(row))
     title = _("Until when did this hold?") if ended else _("Does this no longer hold?")
     frame = frames.around_plan(family, title)
-    context = {"nobody_yet": False, "family": family, "said": wordings.said_one(row)}
+    context = {
+        "nobody_yet": False,
+        "family": family,
+        "said": wordings.said_one(row),
+        "decided": wordings.decided(row),
+    }
     door = form_doors.saving(
         text_forms.EndForm,
         frame,
@@ -241,7 +246,7 @@ def _of_new(request: HttpRequest, family: Family, kind: Kind, write: Callable[..
     who = request.GET.get("van", "")
     about = {"person": who, "spoken_by": who} if who in {one.reference for one in members} else {}
     asked = {"family": family, "members": members, "label": str(kind.label), "whose": str(kind.whose)}
-    context = {"nobody_yet": not members, "family": family, "said": None}
+    context = {"nobody_yet": not members, "family": family, "said": None, "decided": ""}
     door = form_doors.saving(
         text_forms.OfSomebodyForm,
         frame,
@@ -316,7 +321,8 @@ def words_of(row: Any, members: list[Person]) -> dict[str, Any]:
 def beside(family: Family, row: Any, members: list[Person], address: str) -> dict[str, Any]:
     """This function will give what a form shows beside itself: the text as it stands, and where its earlier words are."""
     earlier = reverse("wordings", args=(family.reference, address, row.reference))
-    return {"family": family, "said": wordings.said_one(row, members), "earlier": earlier}
+    said, decided = wordings.said_one(row, members), wordings.decided(row, members)
+    return {"family": family, "said": said, "decided": decided, "earlier": earlier}
 
 
 def _title(kind: Kind, row: Any, members: list[Person]) -> str:

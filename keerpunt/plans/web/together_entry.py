@@ -23,7 +23,10 @@ from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, Person
 from keerpunt.families.web import entry, readings
+from keerpunt.kit import clock
 from keerpunt.plans import queries as plan_queries
+from keerpunt.plans import speaking
+from keerpunt.plans.models import VoicedRow
 from keerpunt.plans.web import together_kept
 from keerpunt.plans.whole import Whole
 from keerpunt.ui import addresses
@@ -46,6 +49,17 @@ class Turn:
         if found is None:
             raise NotAllowed(no("no_plan"))
         return found
+
+    @cached_property
+    def reader(self) -> speaking.Reader:
+        """Who reads, and for whom they speak."""
+        today = clock.day_of(self.request.moment)
+        home = speaking.household(self.family, today=today, persons=self.plan.persons.values())
+        return speaking.Reader(self.member.pk, home)
+
+    def may_say(self, row: VoicedRow) -> bool:
+        """This function will say whether a text, which may be taken away already, is theirs to say something of."""
+        return self.reader.may_say(row, speaking.owners_of(row))
 
     @property
     def name(self) -> str:
@@ -81,16 +95,17 @@ class Turn:
         template: str,
         perform: Callable[[Any], object],
         *,
-        said: str,
+        said: str | Callable[[Any], str],
         context: Mapping[str, object],
         initial: Callable[[], dict[str, Any]] = dict,
+        leads: str = "",
         **form_arguments: Any,
     ) -> Door:
-        """This function will give the door of a form of a member, that leads back to their page."""
+        """This function will give the door of a form of a member, that leads back to their page, or to another of theirs."""
 
         def performed(form: Any) -> str:
             perform(form)
-            return self.at("together_page")
+            return leads or self.at("together_page")
 
         return Door(
             form_class=form_class,

@@ -21,33 +21,35 @@ from keerpunt.plans.web.together_forms import WordsForm
 @forming
 def together_reword(turn: Turn, what: str, row: str) -> HttpResponse:
     """This function will let a member say a text of the plan in their own words: a proposal, or one of their own."""
-    if what not in together_shown.KINDS:
-        raise NotAllowed(no("no_such_kind"))
-    model = together_shown.KINDS[what]
+    model = together_shown.model_of(what)
 
     def fresh() -> Any:
         found = plan_queries.one_of(model, turn.family, row)
-        if found.voice == Voice.DECLINED or not together_shown.is_theirs_to_say(found, turn.member.pk):
-            raise NotAllowed(no("not_theirs_to_say"))
+        if found.voice == Voice.DECLINED:
+            raise NotAllowed(no("declined"))
         return found
 
     def perform(form: Any) -> None:
         _reword(turn, fresh(), form)
 
     found = fresh()
+    if turn.request.method != "POST" and not turn.may_say(found):
+        raise NotAllowed(no("not_theirs_to_say"))
     # FAMILY: title of a page
     title = _("I say it differently")
     # FAMILY: question on a page
     lead = _("How would you say it?")
     about = found.proposed_words or found.words
     why = found.own_words if isinstance(found, Goal) and found.voice != Voice.OWN else ""
+    own = found.voice == Voice.OWN and bool(found.words)
+    removal = turn.at("together_remove", what, row) if own else ""
     door = turn.door(
         WordsForm,
         "plans/home/form.html",
         perform,
         # FAMILY: after something was kept
         said=_("It stands in your plan, in your own words."),
-        context={"title": title, "lead": lead, "about": about, "why": why},
+        context={"title": title, "lead": lead, "about": about, "why": why, "removal": removal},
         initial=lambda: {"words": found.words, "version": fresh().version},
     )
     return open_door(turn.request, door)
@@ -57,7 +59,7 @@ def _reword(turn: Turn, row: VoicedRow, form: Any) -> None:
     """One action per kind; what is told beside the words is told again as it stands there."""
     words, by = form.cleaned_data["words"], turn.by(form)
     if isinstance(row, Plan):
-        plans.change_plan(facts=_of_plan(row, words), **by)
+        plans.change_plan(facts=of_plan(row, words), **by)
     elif isinstance(row, Goal):
         goals.change_goal(goal=row, facts=_of_goal(row, words), **by)
     elif isinstance(row, Step):
@@ -66,7 +68,8 @@ def _reword(turn: Turn, row: VoicedRow, form: Any) -> None:
         texts.reword_text(row=row, words=words, spoken_by=None, **by)  # type: ignore[type-var]
 
 
-def _of_plan(row: Plan, words: str) -> plans.PlanFacts:
+def of_plan(row: Plan, words: str) -> plans.PlanFacts:
+    """This function will give the plan as a whole as it is, with other words for where the family is now."""
     return plans.PlanFacts(evaluate_on=row.evaluate_on, where_now=words, calm_first=row.calm_first)
 
 

@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from keerpunt.plans import rules, terms
+from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.plans import rules, terms, wordings
 from keerpunt.plans.enums import GoalState, Voice
-from keerpunt.plans.models import Agreement, Dream, Goal, Plan, Step, Talent, VoicedRow
+from keerpunt.plans.models import Agreement, Dream, EarlierWording, Goal, Plan, Step, Talent, VoicedRow
+from keerpunt.plans.speaking import Reader, sayers
 from keerpunt.plans.whole import Whole
+from keerpunt.ui import formats
+
+#: Of steps that were done and are not after all: who said so.
+Unticked = Mapping[uuid.UUID, EarlierWording]
 
 #: What a kind of text is called in an address of a member.
 KINDS: dict[str, type[VoicedRow]] = {
@@ -27,6 +34,13 @@ KINDS: dict[str, type[VoicedRow]] = {
     "stap": Step,
 }
 WORD_OF = {model: word for word, model in KINDS.items()}
+
+
+def model_of(what: str) -> Any:
+    """This function will give the kind of text that an address of a member names."""
+    if what not in KINDS:
+        raise NotAllowed(no("no_such_kind"))
+    return KINDS[what]
 
 
 @dataclass(frozen=True)
@@ -51,45 +65,60 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Own:
-    """A text of the family's own. of: whose dream or talent, or who spoke; mine: the reader may say it differently."""
+    """A text of the family's own. of: whose dream or talent, or who spoke; mine: the reader may say it differently.
+
+    decided: who said yes to it, and when, where that is somebody else than who said it.
+    """
 
     row: VoicedRow
     kind: str
     words: str
     of: str
     mine: bool
+    decided: str = ""
 
 
 @dataclass(frozen=True)
 class OwnStep:
-    """A step. who: who does it; done: whether it was."""
+    """A step. who: who does it; mine: the reader may say it differently; unticked: who said that it is not done after all."""
 
     row: Step
     words: str
     who: str
     of_reader: bool
+    mine: bool = False
+    unticked: str = ""
 
 
 @dataclass(frozen=True)
 class OwnGoal:
-    """A goal that the family works on. waiting: it is not the family's yet, but some of its steps are."""
+    """A goal that the family works on. waiting: it is not the family's yet, but some of its steps are. marked: who gave the
+    mark that counts now, and when; mine and decided: as of `Own`.
+    """
 
     row: Goal
     words: str
     own_words: str
+    own_words_by: str
     owners: tuple[str, ...]
     start: int | None
     now: int | None
     enough: int | None
     steps: tuple[OwnStep, ...]
     waiting: bool
+    mine: bool = False
+    decided: str = ""
+    marked: str = ""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """The whole page. next_step: the reader's own step that comes first, None when there is none."""
+    """The whole page. next_step: the reader's own step that comes first, None when there is none. others: who of the
+    family is asked for their word on something that is not the reader's.
+    """
 
     proposals: tuple[Proposal, ...]
+    others: tuple[str, ...]
     where_now: Own | None
     dreams: tuple[Own, ...]
     talents: tuple[Own, ...]
@@ -98,11 +127,12 @@ class Shown:
     next_step: OwnStep | None
 
 
-def shown(whole: Whole, *, reader: uuid.UUID, today: dt.date) -> Shown:
+def shown(whole: Whole, reader: Reader, *, today: dt.date, unticked: Unticked) -> Shown:
     """This function will put a plan in the order of a member's page."""
-    worked_on = tuple(goals(whole, reader))
+    worked_on = tuple(goals(whole, reader, unticked))
     return Shown(
         proposals=tuple(proposals(whole, reader, today)),
+        others=tuple(_others(whole, reader, today)),
         where_now=_own(whole, whole.plan, whole.plan.spoken_by_id, reader) if _is_own(whole.plan) else None,
         dreams=tuple(_own(whole, one, one.person_id, reader) for one in whole.dreams if _is_own(one)),
         talents=tuple(_own(whole, one, one.person_id, reader) for one in whole.talents if _is_own(one)),
@@ -116,11 +146,27 @@ def shown(whole: Whole, *, reader: uuid.UUID, today: dt.date) -> Shown:
     )
 
 
-def proposals(whole: Whole, reader: uuid.UUID, today: dt.date) -> Iterator[Proposal]:
+def proposals(whole: Whole, reader: Reader, today: dt.date) -> Iterator[Proposal]:
     """This function will give what waits for the word of this member, the oldest first."""
-    waiting = [one for one in _rows(whole, today) if is_waiting(one) and is_theirs_to_say(one, reader)]
+    waiting = [one for one in _rows(whole, today) if is_waiting(one) and _may_say(whole, one, reader)]
     for row in sorted(waiting, key=lambda one: (_since(one), one.pk)):
         yield proposal(whole, row)
+
+
+def _others(whole: Whole, reader: Reader, today: dt.date) -> Iterator[str]:
+    asked: set[uuid.UUID] = set()
+    for row in _rows(whole, today):
+        if is_waiting(row) and not _may_say(whole, row, reader):
+            asked |= sayers(row, _owners_of(whole, row), reader.home)
+    return (name for key, name in whole.names.items() if key in asked and name)
+
+
+def _owners_of(whole: Whole, row: VoicedRow) -> tuple[uuid.UUID, ...]:
+    return whole.owners.get(row.goal_id if isinstance(row, Step) else row.pk, ())
+
+
+def _may_say(whole: Whole, row: VoicedRow, reader: Reader) -> bool:
+    return reader.may_say(row, _owners_of(whole, row))
 
 
 def proposal(whole: Whole, row: VoicedRow) -> Proposal:
@@ -158,14 +204,6 @@ def _words_wait(row: VoicedRow) -> bool:
     return bool(row.proposed_words) or (row.voice == Voice.PROPOSED and bool(row.words))
 
 
-def is_theirs_to_say(row: VoicedRow, reader: uuid.UUID) -> bool:
-    """This function will say whether this member may answer or reword a text. Of a dream or a talent that somebody told of
-    themselves, nobody else of the family makes something else.
-    """
-    of = row.person_id if isinstance(row, Dream | Talent) else None
-    return not (_is_own(row) and of is not None and of == row.spoken_by_id and of != reader)
-
-
 def _is_own(row: VoicedRow) -> bool:
     return row.voice == Voice.OWN and bool(row.words)
 
@@ -188,8 +226,20 @@ def _is_worked_on(goal: Goal) -> bool:
     return goal.state == GoalState.OPEN and goal.voice != Voice.DECLINED
 
 
-def _own(whole: Whole, row: VoicedRow, of: uuid.UUID | None, reader: uuid.UUID) -> Own:
-    return Own(row, WORD_OF[type(row)], row.words, whole.name(of), is_theirs_to_say(row, reader))
+def _own(whole: Whole, row: VoicedRow, of: uuid.UUID | None, reader: Reader) -> Own:
+    name, speaker = whole.name(of), whole.name(row.spoken_by_id)
+    if speaker and row.spoken_by_id != of:
+        # FAMILY: whose dream or talent it is, and who of the others said it like this
+        name = _("%(whose)s, in the words of %(name)s") % {"whose": name, "name": speaker}
+    mine = _may_say(whole, row, reader)
+    return Own(row, WORD_OF[type(row)], row.words, name, mine, decided(whole, row))
+
+
+def decided(whole: Whole, row: VoicedRow) -> str:
+    """This function will say who said yes or no to a text, and when; "" where it is their own."""
+    if row.voice == Voice.OWN and row.decided_by_id in (row.spoken_by_id, row.member_typed_id):
+        return ""
+    return wordings.decision(whole.name(row.decided_by_id), row.voice, row.decided_at)
 
 
 def _about(whole: Whole, row: VoicedRow) -> str:
@@ -201,12 +251,10 @@ def _about(whole: Whole, row: VoicedRow) -> str:
         # FAMILY: what is proposed
         return _("A talent of %(name)s") % {"name": name}
     if isinstance(row, Goal):
-        # FAMILY: what is proposed
-        return _("A goal")
+        # FAMILY: what is proposed, and of whom it would be
+        return _("A goal of %(names)s") % {"names": formats.listed(_owners(whole, row))}
     if isinstance(row, Step):
-        goal = next((one.words for one in whole.goals if one.pk == row.goal_id), "")
-        # FAMILY: what is proposed
-        return _("A step for “%(goal)s”") % {"goal": goal}
+        return _about_step(whole, row)
     if isinstance(row, Agreement):
         # FAMILY: what is proposed
         return _("Something to agree on")
@@ -214,34 +262,82 @@ def _about(whole: Whole, row: VoicedRow) -> str:
     return _("How it is now")
 
 
-def goals(whole: Whole, reader: uuid.UUID) -> Iterator[OwnGoal]:
+def _about_step(whole: Whole, step: Step) -> str:
+    goal = next((one.words for one in whole.goals if one.pk == step.goal_id), "")
+    who = _doer(whole, step)
+    if not who:
+        # FAMILY: what is proposed
+        return _("A step for “%(goal)s”") % {"goal": goal}
+    # FAMILY: what is proposed, and who would do it
+    return _("A step of %(name)s for “%(goal)s”") % {"name": who, "goal": goal}
+
+
+def _owners(whole: Whole, goal: Goal) -> tuple[str, ...]:
+    return tuple(filter(None, map(whole.name, whole.owners.get(goal.pk, ()))))
+
+
+def goals(whole: Whole, reader: Reader, unticked: Unticked) -> Iterator[OwnGoal]:
     """This function will give the goals that the family works on, in their order."""
     placed = [(one.pk, one.place, one.calm) for one in whole.goals if _is_worked_on(one)]
     by_key = {one.pk: one for one in whole.goals}
     for key in rules.in_order(placed, calm_first=whole.plan.calm_first):
         goal = by_key[key]
-        steps = tuple(_steps(whole, goal, reader))
+        steps = tuple(_steps(whole, goal, reader, unticked))
         if goal.voice == Voice.OWN or steps:
-            marks = [(one.on, place, one.score) for place, one in enumerate(whole.marks(goal))]
             yield OwnGoal(
                 row=goal,
                 words=goal.words,
                 own_words=goal.own_words if goal.voice == Voice.OWN else "",
-                owners=tuple(filter(None, map(whole.name, whole.owners.get(goal.pk, ())))),
+                own_words_by=whole.name(goal.own_words_by_id),
+                owners=_owners(whole, goal),
                 start=goal.scale_start,
-                now=rules.mark_now(goal.scale_start, marks),
+                now=mark_now(whole, goal),
                 enough=goal.scale_enough,
                 steps=steps,
                 waiting=goal.voice != Voice.OWN,
+                mine=_may_say(whole, goal, reader),
+                decided=decided(whole, goal),
+                marked=marked(whole, goal),
             )
 
 
-def _steps(whole: Whole, goal: Goal, reader: uuid.UUID) -> Iterator[OwnStep]:
+def mark_now(whole: Whole, goal: Goal) -> int | None:
+    """This function will give how far a goal is by now."""
+    marks = [(one.on, place, one.score) for place, one in enumerate(whole.marks(goal))]
+    return rules.mark_now(goal.scale_start, marks)
+
+
+def marked(whole: Whole, goal: Goal) -> str:
+    """This function will say who gave the mark that counts now, and when; "" when nobody gave one."""
+    marks = whole.marks(goal)
+    if not marks:
+        return ""
+    last = marks[-1]
+    name = whole.name(last.spoken_by_id) or whole.typists.get(last.typed_by_id, "")
+    if not name:
+        return ""
+    # FAMILY: who said how far a goal is
+    told = _("%(name)s gave the last mark, a %(mark)s, on %(day)s.")
+    return told % {"name": name, "mark": last.score, "day": formats.day(last.on)}
+
+
+def _steps(whole: Whole, goal: Goal, reader: Reader, unticked: Unticked) -> Iterator[OwnStep]:
     own = [one for one in whole.steps if one.goal_id == goal.pk and _is_own(one)]
     for step in sorted(own, key=lambda one: (one.place, one.pk)):
-        typist = whole.typists.get(step.professional_id, "") if step.professional_id else ""
-        who = whole.name(step.person_id) or typist.split(" ")[0] or step.other
-        yield OwnStep(step, step.words, who, step.person_id == reader)
+        last = unticked.get(step.pk) if step.done_on is None else None
+        yield OwnStep(
+            row=step,
+            words=step.words,
+            who=_doer(whole, step),
+            of_reader=step.person_id == reader.key,
+            mine=_may_say(whole, step, reader),
+            unticked=wordings.unticked(last, whole.names) if last else "",
+        )
+
+
+def _doer(whole: Whole, step: Step) -> str:
+    typist = whole.typists.get(step.professional_id, "") if step.professional_id else ""
+    return whole.name(step.person_id) or typist.split(" ")[0] or step.other
 
 
 def _next(worked_on: Iterable[OwnGoal]) -> OwnStep | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from keerpunt.plans.web import together_doors, together_rewording, together_views
+from keerpunt.plans.web import together_doors, together_removing, together_rewording, together_views
 
 TURN = "samen/<slug:who>/"
 
@@ -22,4 +22,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{TURN}stap/<slug:step>/toch-niet/", together_views.together_untick, name="together_untick"),
     path(f"{TURN}voorstel/<slug:what>/<slug:row>/", together_views.together_answer, name="together_answer"),
     path(f"{TURN}anders/<slug:what>/<slug:row>/", together_rewording.together_reword, name="together_reword"),
+    path(f"{TURN}weg/<slug:what>/<slug:kept>/", together_removing.together_remove, name="together_remove"),
+    path(f"{TURN}terug/<slug:what>/<slug:gone>/", together_removing.together_back, name="together_back"),
 ]

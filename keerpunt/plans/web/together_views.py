@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from keerpunt.access.verdicts import NotAllowed, no
 from keerpunt.access.web import together as handing_over
 from keerpunt.access.web.doors import open_door
-from keerpunt.families import queries as family_queries
-from keerpunt.families.models import Parenthood, Person
+from keerpunt.families.models import Person
 from keerpunt.families.web import entry
 from keerpunt.kit import clock
 from keerpunt.plans import queries as plan_queries
@@ -51,7 +50,8 @@ def together_home(request: HttpRequest) -> HttpResponse:
 def together_page(turn: Turn) -> HttpResponse:
     """This function will show a member their family's plan: what waits for their word first."""
     today = clock.day_of(turn.request.moment)
-    shown = together_shown.shown(turn.plan, reader=turn.member.pk, today=today)
+    unticked = plan_queries.unticked_steps(turn.family)
+    shown = together_shown.shown(turn.plan, turn.reader, today=today, unticked=unticked)
     return pages.render(
         turn.request, "plans/home/page.html", turn.context(shown=shown, plan=turn.plan.plan, today=today)
     )
@@ -59,7 +59,7 @@ def together_page(turn: Turn) -> HttpResponse:
 
 @forming
 def together_dream(turn: Turn) -> HttpResponse:
-    """This function will let a member write down a dream, of their own or of a child of theirs."""
+    """This function will let a member write down a dream, of their own or of a young child of theirs."""
 
     def perform(form: Any) -> None:
         texts.write_dream(
@@ -71,7 +71,9 @@ def together_dream(turn: Turn) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What would you like, in some years? Big or small: both are good.")
     words = Words(title, lead)
-    return _write(turn, Dream, forms.OfSomebodyForm, perform, words, persons=[turn.member, *_children(turn)])
+    return _write(
+        turn, Dream, forms.OfSomebodyForm, perform, words, persons=[turn.member, *_spoken_for(turn)]
+    )
 
 
 @forming
@@ -144,10 +146,8 @@ def together_mark(turn: Turn, goal: str) -> HttpResponse:
     def perform(form: Any) -> None:
         progress.record_progress(goal=row, score=form.cleaned_data["score"], **turn.who)
 
-    now = next(
-        (one.now for one in together_shown.goals(turn.plan, turn.member.pk) if one.row.pk == row.pk), None
-    )
-    context = {"goal": row, "now": now}
+    marked = together_shown.marked(turn.plan, row)
+    context = {"goal": row, "now": together_shown.mark_now(turn.plan, row), "marked": marked}
     door = turn.door(forms.MarkForm, "plans/home/mark.html", perform, said=_said(), context=context)
     return open_door(turn.request, door)
 
@@ -174,38 +174,60 @@ def together_untick(turn: Turn, step: str) -> HttpResponse:
 
     # FAMILY: question on a page
     title = _("Is it not done after all?")
+    # FAMILY: after a step was unticked
+    said = _("That is all right. The step is open again.")
     # FAMILY: on a button
-    return _about_step(turn, step, perform, said=_said(), title=title, yes=_("Not done yet"))
+    return _about_step(turn, step, perform, said=said, title=title, yes=_("Not done yet"))
 
 
 @forming
 def together_answer(turn: Turn, what: str, row: str) -> HttpResponse:
     """This function will ask a member what they think of a proposal, and keep their yes or no."""
-    found = plan_queries.one_of(_model(what), turn.family, row)
-    if not together_shown.is_theirs_to_say(found, turn.member.pk):
+    found = plan_queries.one_of(together_shown.model_of(what), turn.family, row)
+    if turn.request.method != "POST" and not turn.may_say(found):
         raise NotAllowed(no("not_theirs_to_say"))
+    own = found.voice == Voice.OWN
+
+    def fresh() -> Any:
+        return plan_queries.one_of(together_shown.model_of(what), turn.family, row)
 
     def perform(form: Any) -> None:
         accept = form.cleaned_data["answer"] == forms.ACCEPT
         act = deciding.accept_proposal if accept else deciding.decline_proposal
-        act(row=plan_queries.one_of(_model(what), turn.family, row), **turn.by(form))
+        act(row=fresh(), **turn.by(form))
 
-    shown = together_shown.proposal(turn.plan, found) if together_shown.is_waiting(found) else None
+    waits = together_shown.is_waiting(found)
+    context = {
+        "proposal": together_shown.proposal(turn.plan, found) if waits else None,
+        "stands": found.words if own else "",
+        "decided": together_shown.decided(turn.plan, found),
+    }
     door = turn.door(
         forms.AnswerForm,
         "plans/home/answer.html",
         perform,
-        said=_said(),
-        context={"proposal": shown},
-        initial=lambda: {"version": plan_queries.one_of(_model(what), turn.family, row).version},
+        said=lambda form: _answered(form.cleaned_data["answer"] == forms.ACCEPT, own=own),
+        context=context,
+        initial=lambda: {"version": fresh().version},
     )
     return open_door(turn.request, door)
+
+
+def _answered(accepted: bool, *, own: bool) -> str:
+    """What came of an answer. own: it was about something of the family's own, which stays when they say no."""
+    if accepted:
+        return _said()
+    if own:
+        # FAMILY: after a no to something else than what stands in the plan
+        return _("Good that you say so. It stays as it was.")
+    # FAMILY: after a no to a proposal
+    return _("Good that you say so. It does not come into your plan.")
 
 
 def _write(
     turn: Turn, model: type[VoicedRow], form_class: Any, perform: Any, words: Words, **arguments: Any
 ) -> HttpResponse:
-    context = {"title": words.title, "lead": words.lead, "about": words.about, "why": ""}
+    context = {"title": words.title, "lead": words.lead, "about": words.about, "why": "", "removal": ""}
     door = turn.door(form_class, FORM, perform, said=_said(), context=context, **arguments)
     # FAMILY: somebody kept the same twice
     said = _("You wrote this just now. It stands in your plan once.")
@@ -231,12 +253,6 @@ def _said() -> str:
     return _("It stands in your plan.")
 
 
-def _model(what: str) -> Any:
-    if what not in together_shown.KINDS:
-        raise NotAllowed(no("no_such_kind"))
-    return together_shown.KINDS[what]
-
-
 def _step(turn: Turn, reference: str) -> Step:
     """A step of the family's own; the rest waits for their word first."""
     found = plan_queries.one_of(Step, turn.family, reference)
@@ -258,8 +274,8 @@ def _everybody(turn: Turn) -> list[Person]:
     return [turn.member, *others]
 
 
-def _children(turn: Turn) -> list[Person]:
-    """The children of the member who take part too."""
-    links = family_queries.rows_of(Parenthood, turn.family)
-    keys = {link.child_id for link in links if link.parent_id == turn.member.pk}
-    return [one for one in plan_queries.member_rows(turn.family) if one.pk in keys]
+def _spoken_for(turn: Turn) -> list[Person]:
+    """The young children for whom the member answers along."""
+    home = turn.reader.home
+    rows = plan_queries.member_rows(turn.family)
+    return [one for one in rows if one.pk != turn.member.pk and turn.member.pk in home.along(one.pk)]
