@@ -72,8 +72,8 @@ def test_the_sign_in_page_says_that_it_is_held(world: World) -> None:
     wrong = {"login": "lead@voorbeeld.example", "password": "fout", "next": after(lost)}
     assert told in visitor.client.post("/inloggen/", wrong).content.decode()
     assert told not in visitor.client.get("/inloggen/").content.decode()
-    page = Client().post(visitor.at("event_new"), {"note": TYPED, "submission": "verzonnen"})
-    assert told not in Client().get(page.headers["Location"]).content.decode(), "nothing was held"
+    unknown = Client().post(visitor.at("event_new"), {"note": TYPED, "submission": "verzonnen"})
+    assert told not in Client().get(unknown.headers["Location"]).content.decode(), "nothing was held"
 
 
 def test_nobody_else_gets_to_see_it(world: World) -> None:

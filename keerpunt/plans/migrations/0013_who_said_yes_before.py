@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('families', '0005_same_programme_too'),
-        ('plans', '0010_what_the_family_settles'),
+        ('plans', '0012_same_programme_evaluation'),
     ]
 
     operations = [
