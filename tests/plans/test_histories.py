@@ -283,7 +283,11 @@ class History:
         ]
         today = self.scene.today
         facts = evaluating.EvaluationFacts(
-            today, months_later(today, 3), present=self.owners, changes=self.text(), goals=looked
+            today,
+            months_later(today, 3),
+            present=[self.scene.person("sanne")],
+            changes=self.text(),
+            goals=looked,
         )
         plan = Plan.objects.get(family=self.scene.family)
         if member:
