@@ -16,7 +16,7 @@ from keerpunt.accounts.models import User
 from keerpunt.families import naming
 from keerpunt.families.models import Family, Person
 from keerpunt.plans import queries, rules
-from keerpunt.plans.models import EarlierWording, Evaluation, EvaluationGoal, Goal, Progress
+from keerpunt.plans.models import EarlierWording, Evaluation, EvaluationGoal, Goal, Plan, Progress
 from keerpunt.plans.outline import GoalBlock, Outline, StepLine
 from keerpunt.plans.whole import Whole, outline_of
 
@@ -155,6 +155,14 @@ def _kept_last(family: Family) -> Evaluation | None:
     if found is not None:
         found.family = family
     return found
+
+
+def planned_without(plan: Plan, held: Evaluation) -> dt.date:
+    """This function will give when the plan is looked back on if this evaluation is taken off the page."""
+    since = evaluations_of(held.family).filter(held_on__gt=held.held_on)
+    if held.planned_before is None or plan.evaluate_on != held.next_on or since.exists():
+        return plan.evaluate_on
+    return held.planned_before
 
 
 def rows_of(held: Evaluation) -> list[EvaluationGoal]:

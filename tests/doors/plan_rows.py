@@ -35,8 +35,8 @@ def made(world: World) -> dict[str, object]:
         "typed_at": world.now,
         "spoken_by": sanne,
     }
-    later = clock.day_of(world.now) + dt.timedelta(days=90)
     begun = clock.day_of(world.now)
+    later = begun + dt.timedelta(days=90)
     plan = Plan.objects.create(**own, words="Het is druk thuis.", begun_on=begun, evaluate_on=later)
     dream = Dream.objects.create(**own, person=sanne, words="Een eigen schoonmaakbedrijf.")
     talent = Talent.objects.create(**own, person=sanne, words="Koken voor veel mensen.")
@@ -49,25 +49,20 @@ def made(world: World) -> dict[str, object]:
     held = Evaluation.objects.create(
         programme_id=family.programme_id,
         family=family,
-        held_on=clock.day_of(world.now),
+        held_on=begun,
         next_on=later,
         changes="Vaker bellen.",
         typed_by=world.users["lead"],
         typed_at=world.now,
     )
     EvaluationPerson.objects.create(programme_id=family.programme_id, evaluation=held, person=sanne)
-    EvaluationGoal.objects.create(
-        programme_id=family.programme_id,
-        family=family,
-        evaluation=held,
-        goal=looked_at,
-        helped="Samen bellen.",
-    )
+    about = {"programme_id": family.programme_id, "family": family, "evaluation": held}
+    EvaluationGoal.objects.create(**about, goal=looked_at, helped="Samen bellen.")
     PlanVersion.objects.create(
         programme_id=family.programme_id,
         family=family,
         number=1,
-        agreed_on=clock.day_of(world.now),
+        agreed_on=begun,
         agreed_by=json.dumps(["Sanne"]),
         content=outline.to_json(outline.Outline()),
         typed_by=world.users["lead"],

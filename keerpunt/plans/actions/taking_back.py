@@ -10,8 +10,9 @@ from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import NotAllowed, no
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, FamilyRow
+from keerpunt.plans import looking_back
 from keerpunt.plans.actions import hand
-from keerpunt.plans.models import Evaluation, EvaluationGoal, Plan
+from keerpunt.plans.models import Evaluation, EvaluationGoal
 
 
 def take_back_evaluation(
@@ -31,19 +32,9 @@ def take_back_evaluation(
         for about in EvaluationGoal.objects.filter(evaluation=held, removed_at__isnull=True):
             steps.take_row(plan.family, about, None)
             rows.append(about)
-        plan.evaluate_on = planned_without(plan, held)
+        plan.evaluate_on = looking_back.planned_without(plan, held)
         plan.save()
         for row in rows:
             steps.take_off(row, now=now)
         operation = "plans.take_back_evaluation"
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=rows, now=now)
-
-
-def planned_without(plan: Plan, held: Evaluation) -> dt.date:
-    """This function will give when the plan is looked back on if this evaluation is taken off the page."""
-    since = Evaluation.objects.filter(
-        family_id=plan.family_id, removed_at__isnull=True, held_on__gt=held.held_on
-    )
-    if held.planned_before is None or plan.evaluate_on != held.next_on or since.exists():
-        return plan.evaluate_on
-    return held.planned_before

@@ -146,7 +146,7 @@ def evaluation_remove(request: HttpRequest, family: Family, evref: str) -> HttpR
     crumbs = (*frames.crumbs_of(family), _earlier(family), (_title(held), page))
     frame = frames.around_plan(family, _("Take this evaluation off the page?"))
     plan = queries.plan_of(family)
-    day = formats.day(taking_back.planned_without(plan, held)) if plan else ""
+    day = formats.day(looking_back.planned_without(plan, held)) if plan else ""
     text = _("What you wrote that day goes, with its marks. The plan then says: looking back on %(day)s.") % {
         "day": day
     }
