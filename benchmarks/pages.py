@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -272,7 +273,9 @@ def _queries(made, coach, coordinator) -> dict[str, int]:
     for name, (cookies, path) in pages.items():
         counts[name] = _counted(cookies, path)
     counts["map"] = _counted(coach, f"/gezinnen/{made['family']}/stamboom/kaart/")
-    counts["plan_anew"] = _counted(coach, pages["plan"][1], first=lambda: _change_plan(made["family"]))
+    for name, steps in (("plan_anew", 1), ("plan_first", None)):
+        change = partial(_change_plan, made["family"], steps=steps)
+        counts[name] = _counted(coach, pages["plan"][1], first=change)
     counts["record"] = _posted(made, coach, f"/gezinnen/{made['family']}/gebeurtenissen/nieuw/")
     mark = f"/gezinnen/{made['family']}/plan/doelen/{_goals_of(made['family'])[0]}/hoe-ver/"
     counts["progress"] = _posted(made, coach, mark, ("score", "6"))
