@@ -10,6 +10,7 @@ from keerpunt.access.actors import Actor
 from keerpunt.kit import clock
 from keerpunt.plans.actions import goals, plans, small_steps, texts
 from keerpunt.plans.models import Dream, Goal, Plan, Step
+from keerpunt.programmes.scopes import programme_scope
 from tests.families.scenes import Scene
 from tests.worlds import World
 
@@ -63,3 +64,10 @@ def younger(scene: PlanScene, name: str) -> None:
     child = scene.person(name)
     child.born = f"{scene.today.year - 9}-12-31"
     child.save()
+
+
+def goal_named(world: World, words: str = "") -> Goal:
+    """This function will give the goal with these words, else the only one, its texts opened."""
+    with programme_scope(world.programmes["veen"].pk):
+        rows = list(Goal.objects.select_related("family__data_key").order_by("id"))
+    return next(one for one in rows if one.words == words) if words else rows[0]

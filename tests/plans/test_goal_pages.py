@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -22,7 +21,7 @@ from keerpunt.plans.models import Goal
 from keerpunt.programmes.models import Programme
 from keerpunt.programmes.scopes import programme_scope
 from tests.families.browsing import Visitor, filled_in
-from tests.plans.scenes import PlanScene
+from tests.plans.scenes import PlanScene, goal_named
 from tests.worlds import World
 
 EXAMPLES = [
@@ -50,13 +49,6 @@ def _stored(world: World) -> AbstractContextManager[None]:
     return programme_scope(world.programmes["veen"].pk)
 
 
-def _goal(world: World, words: str = "") -> Goal:
-    """The goal with these words, else the only one; its texts opened."""
-    with _stored(world):
-        rows = list(Goal.objects.select_related("family__data_key").order_by("id"))
-    return next(one for one in rows if one.words == words) if words else rows[0]
-
-
 def _sanne(world: World) -> str:
     return str(world.persons["sanne"].reference)
 
@@ -67,7 +59,7 @@ def test_a_new_goal_asks_for_words_and_whose_it_is(coach: Visitor, world: World)
     assert there["horizon"] == ["short"]
     assert there["spoken_by"] == ["mijn-voorstel"]
     answer = coach.send(address, words="Mbo-2 halen", owners=[_sanne(world)], start="2", enough="8")
-    goal = _goal(world)
+    goal = goal_named(world)
     assert (answer.status_code, answer.url) == (303, coach.at("goal_page", goal.reference))
     assert (goal.words, goal.scale_start, goal.scale_enough, goal.voice) == ("Mbo-2 halen", 2, 8, "proposed")
     page = coach.text(coach.at("goal_page", goal.reference))
@@ -169,7 +161,7 @@ def test_a_goal_is_changed_as_it_reads(coach: Visitor, scene: PlanScene) -> None
     assert there["owners"] == [_sanne(scene.world)]
     answer = coach.send(address, words="Mbo-2 Zorg halen", start="3", horizon="long")
     assert (answer.status_code, answer.url) == (303, coach.at("goal_page", goal.reference))
-    found = _goal(scene.world)
+    found = goal_named(scene.world)
     assert (found.words, found.scale_start, found.horizon, found.calm) == (
         "Mbo-2 Zorg halen",
         3,
@@ -184,7 +176,7 @@ def test_words_for_an_own_goal_wait_beside_it(coach: Visitor, scene: PlanScene) 
     address = coach.at("goal_change", goal.reference)
     assert "own_words" not in coach.fields(address)
     assert coach.send(address, words="Mbo-3 halen").status_code == 303
-    found = _goal(scene.world)
+    found = goal_named(scene.world)
     assert (found.words, found.proposed_words) == ("Mbo-2 Dienstverlening halen", "Mbo-3 halen")
     assert found.own_words == "Dan kan ik werken."
     page = coach.text(coach.at("goal_page", goal.reference))
@@ -204,11 +196,11 @@ def test_two_change_one_goal_at_once_and_both_see_both(
     assert late.status_code == 409
     assert "Mbo-2 Zorg" in page
     assert "Mbo-2 Techniek" in page
-    assert _goal(scene.world).words == "Mbo-2 Zorg"
+    assert goal_named(scene.world).words == "Mbo-2 Zorg"
     kept = filled_in(page)
     assert (kept["words"], kept["enough"]) == ("Mbo-2 Techniek", ["9"])
     assert stand_in.client.post(address, {**kept, "words": "Mbo-2 Zorg of Techniek"}).status_code == 303
-    found = _goal(scene.world)
+    found = goal_named(scene.world)
     with _stored(scene.world):
         read = [one.words for one in queries.earlier_wordings(found)]
     assert read == ["Mbo-2 Zorg", "Mbo-2 Dienstverlening halen"]
@@ -226,7 +218,7 @@ def test_what_was_typed_for_a_goal_that_is_gone_can_be_saved_anew(
     assert late.status_code == 409
     assert filled_in(page)["words"] == "Mbo-2 Zorg halen"
     assert coach.client.post(coach.at("goal_new"), filled_in(page)).status_code == 303
-    assert _goal(scene.world, "Mbo-2 Zorg halen").removed_at is None
+    assert goal_named(scene.world, "Mbo-2 Zorg halen").removed_at is None
     assert coach.client.get(address).status_code == 404
     assert coach.client.get(coach.at("goal_page", goal.reference)).status_code == 404
 
@@ -253,7 +245,7 @@ def test_a_goal_ends_becomes_another_and_is_taken_up_again(coach: Visitor, scene
     assert "Schrijf op wat het doel wordt." in without.content.decode()
     assert coach.send(address, ending="Te ver weg.", instead="Een cursus doen").status_code == 303
     page = coach.text(coach.at("goal_page", goal.reference))
-    following = _goal(scene.world, "Een cursus doen")
+    following = goal_named(scene.world, "Een cursus doen")
     for words in ("Aangepast", "Te ver weg.", coach.at("goal_page", following.reference)):
         assert words in page
     assert coach.at("goal_page", goal.reference) in coach.text(coach.at("goal_page", following.reference))
@@ -263,7 +255,7 @@ def test_a_goal_ends_becomes_another_and_is_taken_up_again(coach: Visitor, scene
         assert Goal.objects.get(pk=goal.pk).state == GoalState.OPEN
 
 
-def test_what_it_becomes_is_only_for_an_adjusted_goal(coach: Visitor, scene: PlanScene) -> None:
+def test_what_it_becomes_is_only_for_an_adjustedgoal_named(coach: Visitor, scene: PlanScene) -> None:
     goal = scene.goal()
     address = coach.at("goal_end", goal.reference, hoe="reached")
     answer = coach.send(address, ending="Gelukt.", instead="Een cursus")
@@ -279,63 +271,6 @@ def test_a_goal_on_which_was_worked_stays_on_the_page(coach: Visitor, scene: Pla
     assert "Rond het af met een zin." in answer.content.decode()
 
 
-def _open_words(world: World) -> list[str]:
-    with _stored(world):
-        plan = queries.current_outline(_goal(world).family)
-    assert plan is not None
-    return [goal.said.words for goal in plan.open_goals]
-
-
-def test_the_order_is_chosen_by_buttons_and_kept_when_saved(coach: Visitor, scene: PlanScene) -> None:
-    one, two, three = scene.goal("Een"), scene.goal("Twee"), scene.goal("Drie")
-    address = coach.at("goals_order")
-    there = coach.fields(address)
-    serves = f"serves_{three.reference}"
-    moved = coach.client.post(address, {**there, "move": f"eerder:{three.reference}", serves: one.reference})
-    page = moved.content.decode()
-    assert moved.status_code == 200
-    assert _open_words(scene.world) == ["Een", "Twee", "Drie"]
-    shown = filled_in(page)
-    assert [shown[f"place_{goal.reference}"] for goal in (one, three, two)] == ["1", "2", "3"]
-    assert shown[serves] == one.reference
-    assert re.findall(r"autofocus", page[page.index('id="doel-' + three.reference) :])
-    answer = coach.client.post(address, {**shown, f"calm_{two.reference}": "on", "calm_first": "on"})
-    assert (answer.status_code, answer.url) == (303, coach.at("plan_page"))
-    assert _open_words(scene.world) == ["Twee", "Een", "Drie"]
-    assert _goal(scene.world, "Drie").serves_id == one.pk
-
-
-def test_moving_stays_within_rest_and_what_comes_after(coach: Visitor, scene: PlanScene) -> None:
-    calm, other, last = scene.goal("Rust", calm=True), scene.goal("Werk"), scene.goal("Later")
-    address = coach.at("goals_order")
-    there = {**coach.fields(address), "calm_first": "on"}
-    page = coach.client.post(address, {**there, "move": f"eerder:{other.reference}"}).content.decode()
-    order = [filled_in(page)[f"place_{goal.reference}"] for goal in (calm, other, last)]
-    assert order == ["1", "2", "3"]
-    assert "Daarna" in page
-
-
-def test_many_goals_get_their_place_by_a_number_on_a_small_page(coach: Visitor, scene: PlanScene) -> None:
-    made = [scene.goal(f"Doel nummer {number} met nog een paar woorden erbij") for number in range(205)]
-    helped = goals.GoalFacts(words=made[7].words, owners=[scene.person("sanne")], serves=made[3])
-    goals.change_goal(goal=made[7], facts=helped, version=None, **scene.around)
-    address = coach.at("goals_order")
-    answer = coach.client.get(address)
-    assert len(answer.content) < 300_000
-    assert coach.at("goal_change", made[9].reference) in answer.content.decode()
-    there = filled_in(answer.content.decode())
-    first, last = f"place_{made[0].reference}", f"place_{made[204].reference}"
-    assert (there[first], there[last]) == ("1", "205")
-    # The last comes first, and the third goes to the end: who is given a place stands there.
-    third = f"place_{made[2].reference}"
-    assert coach.client.post(address, {**there, last: "x"}).status_code == 422
-    assert coach.client.post(address, {**there, last: "1", third: "205"}).status_code == 303
-    words = _open_words(scene.world)
-    assert [words[0], words[1], words[-1]] == [made[204].words, made[0].words, made[2].words]
-    with _stored(scene.world):
-        assert Goal.objects.get(pk=made[7].pk).serves_id == made[3].pk
-
-
 def test_a_circle_is_refused_and_the_choice_is_still_there(coach: Visitor, scene: PlanScene) -> None:
     one, two = scene.goal("Een"), scene.goal("Twee")
     names = {f"serves_{one.reference}": two.reference, f"serves_{two.reference}": one.reference}
@@ -343,42 +278,6 @@ def test_a_circle_is_refused_and_the_choice_is_still_there(coach: Visitor, scene
     assert answer.status_code == 422
     assert "helpen deze doelen elkaar in een rondje" in answer.content.decode()
     assert filled_in(answer.content.decode())[f"serves_{two.reference}"] == one.reference
-
-
-def test_two_choose_an_order_at_once(coach: Visitor, stand_in: Visitor, scene: PlanScene) -> None:
-    one, two = scene.goal("Een"), scene.goal("Twee")
-    address = coach.at("goals_order")
-    first, second = coach.fields(address), stand_in.fields(address)
-    swap = {f"place_{one.reference}": "2", f"place_{two.reference}": "1"}
-    assert coach.client.post(address, {**first, **swap}).status_code == 303
-    late = stand_in.client.post(address, {**second, "calm_first": "on"})
-    page = late.content.decode()
-    assert late.status_code == 409
-    assert _open_words(scene.world) == ["Twee", "Een"]
-    assert "Plek van “Een”" in page
-    kept = filled_in(page)
-    assert "on" in kept["calm_first"]
-    assert stand_in.client.post(address, kept).status_code == 303
-    assert _open_words(scene.world) == ["Een", "Twee"]
-
-
-def test_a_goal_that_came_meanwhile_is_seen_before_the_order_is_kept(
-    coach: Visitor, stand_in: Visitor, scene: PlanScene
-) -> None:
-    scene.goal("Een")
-    address = coach.at("goals_order")
-    there = coach.fields(address)
-    new = {"words": "Twee", "owners": [_sanne(scene.world)]}
-    assert stand_in.send(coach.at("goal_new"), **new).status_code == 303
-    late = coach.client.post(address, there)
-    assert late.status_code == 409
-    assert "Twee" in late.content.decode()
-    assert coach.client.post(address, filled_in(late.content.decode())).status_code == 303
-
-
-def test_without_goals_there_is_nothing_to_order(coach: Visitor) -> None:
-    page = coach.text(coach.at("goals_order"))
-    assert coach.at("goal_new") in page
 
 
 def test_without_a_plan_one_begins_there(world: World) -> None:

@@ -43,6 +43,20 @@ def test_own_words_are_taken_away_and_put_back(scene: PlanScene) -> None:
     assert phone.client.get(back).status_code == 404
 
 
+def test_words_that_were_changed_since_the_question_stay(scene: PlanScene) -> None:
+    phone = Phone(scene)
+    phone.send(phone.to("together_dream"), words="Een hond.")
+    dream = Dream.objects.get()
+    away, reword = (
+        phone.to(door, "droom", dream.reference) for door in ("together_remove", "together_reword")
+    )
+    asked = phone.fields(away)
+    phone.send(reword, words="Een hond en een kat.")
+    assert phone.client.post(away, asked).status_code == 409
+    assert phone.client.post(away, {**phone.fields(away), "version": ""}).status_code == 409
+    assert "Een hond en een kat." in phone.page
+
+
 def test_a_goal_comes_back_with_its_steps(scene: PlanScene) -> None:
     phone = Phone(scene)
     phone.send(phone.to("together_goal"), words="De post open")
