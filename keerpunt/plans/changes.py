@@ -148,8 +148,8 @@ def _of_said(kind: str, old: Said, new: Said) -> Iterator[Change]:
     if old.voice != new.voice:
         yield Change(f"{kind}_{new.voice}", new.words, old.voice, new.voice)
         told = True
-    if new.proposal and old.proposal != new.proposal:
-        yield Change(f"{kind}_waiting", new.words, old.proposal, new.proposal)
+    if new.waiting and old.waiting != new.waiting:
+        yield Change(f"{kind}_waiting", new.words, old.waiting, new.waiting)
         told = True
     if not told:
         yield _quietly(kind, old, new)
@@ -157,8 +157,8 @@ def _of_said(kind: str, old: Said, new: Said) -> Iterator[Change]:
 
 def _quietly(kind: str, old: Said, new: Said) -> Change:
     """The words are the same: whose they are changed, a proposal was answered, or another hand wrote them down."""
-    if old.proposal and not new.proposal:
-        return Change(f"{kind}_answered", new.words, old.proposal, "")
+    if old.waiting and not new.waiting:
+        return Change(f"{kind}_answered", new.words, old.waiting, "")
     if (old.speaker, old.together) != (new.speaker, new.together):
         voiced = "together" if new.together else "voiced" if new.speaker else "unvoiced"
         return Change(f"{kind}_{voiced}", new.words, old.speaker, new.speaker)

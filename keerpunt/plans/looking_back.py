@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keerpunt.access.verdicts import NotAllowed, no
@@ -159,10 +159,10 @@ def _kept_last(family: Family) -> Evaluation | None:
 
 def planned_without(plan: Plan, held: Evaluation) -> dt.date:
     """This function will give when the plan is looked back on if this evaluation is taken off the page."""
-    since = evaluations_of(held.family).filter(held_on__gt=held.held_on)
-    if held.planned_before is None or plan.evaluate_on != held.next_on or since.exists():
+    later = Q(held_on__gt=held.held_on) | Q(held_on=held.held_on, pk__gt=held.pk)
+    if held.planned_before is None or plan.evaluate_on != held.next_on:
         return plan.evaluate_on
-    return held.planned_before
+    return plan.evaluate_on if evaluations_of(held.family).filter(later).exists() else held.planned_before
 
 
 def rows_of(held: Evaluation) -> list[EvaluationGoal]:

@@ -22,6 +22,7 @@ class Said:
     speaker: the member whose words they are; together: of the family together; neither: of `writer`, who typed it, a
     professional unless `self_typed`. decider: the member who said yes or no to it. proposal: other words that wait beside
     the family's own, from `proposer`, as said by `proposal_speaker` or by the family together.
+    proposal_terms: sentences of ours about what else waits (`plans.terms`).
     """
 
     key: str
@@ -37,6 +38,12 @@ class Said:
     proposer: str = ""
     proposal_speaker: str = ""
     proposal_together: bool = False
+    proposal_terms: str = ""
+
+    @property
+    def waiting(self) -> str:
+        """What waits beside the family's own, in one text; "" for nothing."""
+        return " · ".join(filter(None, (self.proposal, self.proposal_terms)))
 
 
 @dataclass(frozen=True, slots=True)

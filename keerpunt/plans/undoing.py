@@ -106,7 +106,7 @@ def _of(said: Promise) -> row_words.Titled:
 
 
 def _plan(told: Content, names: Names) -> str:
-    return _("where you are now")
+    return _("the plan")
 
 
 def _evaluation(told: Content, names: Names) -> str:

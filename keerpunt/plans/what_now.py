@@ -33,7 +33,7 @@ def ways_on(plan: Outline, *, today: dt.date) -> Iterator[Next]:
         yield Next(GOAL)
     if plan.evaluate_on is not None and plan.evaluate_on <= today:
         yield Next(EVALUATE)
-    waiting = sum(1 for one in texts_of(plan, today) if one.voice == "proposed" or one.proposal)
+    waiting = sum(1 for one in texts_of(plan, today) if one.voice == "proposed" or one.waiting)
     if waiting:
         yield Next(TOGETHER, count=waiting)
     for goal in goals:

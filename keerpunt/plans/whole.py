@@ -103,7 +103,6 @@ def names_of(persons: Iterable[Person]) -> terms.Names:
 
 def said_of(row: VoicedRow, names: terms.Names, typists: Mapping[uuid.UUID, str]) -> outline.Said:
     """This function will give a text of a plan with its voice. typists: as in `Whole`."""
-    other_terms = " ".join(terms.sentences(terms.waiting(row), names))
     proposer = row.proposed_by_id or getattr(row, "terms_by_id", None)
     return outline.Said(
         key=str(row.pk),
@@ -115,10 +114,11 @@ def said_of(row: VoicedRow, names: terms.Names, typists: Mapping[uuid.UUID, str]
         together=row.said_together,
         self_typed=row.member_typed_id is not None,
         decider=names.get(row.decided_by_id, ""),
-        proposal=" · ".join(filter(None, (row.proposed_words, other_terms))),
+        proposal=row.proposed_words,
         proposer=typists.get(proposer, "") if proposer else "",
         proposal_speaker=names.get(row.proposed_spoken_by_id, ""),
         proposal_together=row.proposed_together,
+        proposal_terms=" ".join(terms.sentences(terms.waiting(row), names)),
     )
 
 

@@ -196,6 +196,13 @@ def test_an_older_one_that_goes_leaves_the_day(scene: PlanScene) -> None:
     assert planned() == older.next_on
 
 
+def test_one_of_two_of_a_day_that_goes_leaves_what_the_other_planned(scene: PlanScene) -> None:
+    first, before = hold(scene, next_on=scene.today + dt.timedelta(days=180)), scene.plan.evaluate_on
+    second = hold(scene, next_on=first.next_on)
+    taking_back.take_back_evaluation(held=again(scene, first), version=None, **scene.around)
+    assert planned() == second.next_on != before
+
+
 def test_taking_back_is_not_for_the_phone_nor_for_an_old_version(scene: PlanScene) -> None:
     held = hold(scene)
     with pytest.raises(NotAllowed):

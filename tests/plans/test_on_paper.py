@@ -238,7 +238,7 @@ def test_a_version_is_printed_as_it_was_agreed(told: PlanScene, coach: Visitor) 
     told.goal("Kwam er later bij")
     now, then = coach.text(coach.at("plan_to_print")), coach.text(coach.at("plan_to_print", versie="1"))
     assert "Kwam er later bij" in now and "Kwam er later bij" not in then
-    assert "Zoals Sanne en oma Ria het vaststelden op" in then
+    assert "Vastgesteld door Sanne en oma Ria op" in then
     assert "Kwam er later bij" in coach.text(coach.at("plan_to_print", versie="77"))
 
 

@@ -64,7 +64,7 @@ def test_whose_an_own_goal_is_and_its_marks_wait_until_the_family_says_yes(scene
     assert (told.enough, told.said.proposer) == (8, "Lead")
     deciding.accept_proposal(row=fresh(goal), version=None, **scene.together)
     assert how(goal) == ({"Sanne", "Lisa"}, 1, 6)
-    assert (fresh(goal).proposed_terms, block(scene).said.proposal) == ("", "")
+    assert (fresh(goal).proposed_terms, block(scene).said.waiting) == ("", "")
     kept = [one for one in queries.earlier_wordings(fresh(goal)) if one.field == "terms"]
     assert terms.read(kept[0].words)["enough"] == 8
 
@@ -90,7 +90,8 @@ def test_other_words_and_another_mark_are_answered_at_once(scene: PlanScene) -> 
     goal = own_goal(scene)
     facts = goals.GoalFacts(words="Mbo-3 halen", owners=[scene.person("sanne")], start=2, enough=6)
     goals.change_goal(goal=goal, facts=facts, version=None, **scene.around)
-    assert block(scene).said.proposal == "Mbo-3 halen · Een 6 is goed genoeg."
+    said = block(scene).said
+    assert (said.proposal, said.proposal_terms) == ("Mbo-3 halen", "Een 6 is goed genoeg.")
     deciding.accept_proposal(row=fresh(goal), version=None, **scene.together)
     assert (fresh(goal).words, how(goal)[2]) == ("Mbo-3 halen", 6)
 
@@ -145,6 +146,17 @@ def test_the_coachs_form_says_that_it_waits_and_shows_it_again(scene: PlanScene)
     assert terms.waiting(fresh(goal)) == {"enough": 6}
 
 
+def test_other_words_beside_own_ones_are_of_who_types_them(scene: PlanScene) -> None:
+    goal, coach = scene.goal(spoken_by=scene.person("sanne")), Visitor(scene.world)
+    deciding.accept_proposal(row=goal, version=None, **scene.together)
+    assert fresh(goal).spoken_by == scene.person("sanne")
+    address = coach.at("goal_change", goal.reference)
+    assert coach.send(address, words="Mbo-3 halen", enough="6").status_code == 303
+    assert (fresh(goal).proposed_spoken_by, fresh(goal).proposed_together) == (None, False)
+    page = coach.text(coach.at("goal_page", goal.reference))
+    assert ">Mbo-3 halen</p>" in page and ">Een 6 is goed genoeg.</p>" in page and "“Mbo-3 halen" not in page
+
+
 def test_the_family_sees_what_would_change_and_says_yes_or_no(scene: PlanScene) -> None:
     goal, row = own_goal(scene), own_agreement(scene)
     change(scene, goal, enough=6)
@@ -158,4 +170,5 @@ def test_the_family_sees_what_would_change_and_says_yes_or_no(scene: PlanScene) 
     ended = phone.to("together_answer", "afspraak", row.reference)
     assert "geldt dit niet meer" in phone.text(ended)
     assert phone.send(ended, answer="accept").status_code == 303
+    assert "Afgesproken. Zo doen we het." in phone.page
     assert how(goal)[2] == 8 and fresh(row).ended_on == scene.today + dt.timedelta(days=1)

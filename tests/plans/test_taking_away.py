@@ -78,6 +78,10 @@ def test_where_they_are_now_is_taken_away_too(scene: PlanScene) -> None:
     assert [one.words for one in queries.earlier_wordings(Plan.objects.select_related("family").get())] == [
         "Het is druk thuis."
     ]
+    address = phone.to("together_reword", "nu", scene.plan.reference)
+    assert address in page and "Opschrijven hoe het nu is" in page
+    assert phone.send(address, words="Het is rustig thuis.").status_code == 303
+    assert "Het is rustig thuis." in phone.page
 
 
 def test_what_was_worked_on_stays(scene: PlanScene) -> None:

@@ -25,7 +25,7 @@ def both(scene: PlanScene) -> tuple[set[str], set[str]]:
     plan, whole = queries.current_outline(scene.family), queries.whole_plan(scene.family)
     assert plan is not None and whole is not None
     told = what_now.texts_of(plan, scene.today)
-    desk = {one.key for one in told if one.voice == "proposed" or one.proposal}
+    desk = {one.key for one in told if one.voice == "proposed" or one.waiting}
     home = speaking.household(scene.family, today=scene.today)
     sanne = speaking.Reader(scene.person("sanne").pk, home)
     asked = {str(one.row.pk) for one in together_shown.proposals(whole, sanne, scene.today)}

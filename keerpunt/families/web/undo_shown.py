@@ -52,8 +52,9 @@ def of(last: LastDeed | None, *, now: dt.datetime) -> Shown | None:
         return Shown(
             done, when, conflict=_both(changed, last_deed.as_left(last)), who=last_deed.changed_by(last)
         )
-    turns = [_turn(entry) for entry in last.entries[:MOST]]
-    rest = len(last.entries) - len(turns)
+    # Rows that are told by the same words, such as what was said of each goal, are told once.
+    each = list(dict.fromkeys(map(_turn, last.entries)))
+    turns, rest = each[:MOST], len(each[MOST:])
     more = ngettext("and %(count)d more", "and %(count)d more", rest) % {"count": rest} if rest else ""
     return Shown(done, when, turns=tuple(turns), more=more)
 

@@ -199,9 +199,11 @@ def as_it_is(whole: Whole, goal: Goal) -> dict[str, Any]:
     by_key: dict[Any, Any] = {one.pk: one for one in (*whole.goals, *whole.dreams)}
     by_key |= whole.events
     members = [one for one in persons.values() if one.standing == Standing.MEMBER]
+    # Other words beside the family's own are of who types them, until they say whose they are.
+    speaker = MINE if goal.voice == Voice.OWN and not waiting else chosen(goal, members, waiting=waiting)
     return {
         "words": goal.proposed_words if waiting else goal.words,
-        "spoken_by": chosen(goal, members, waiting=waiting) or MINE,
+        "spoken_by": speaker or MINE,
         "own_words": goal.own_words,
         "horizon": goal.horizon,
         "owners": owners,

@@ -187,6 +187,7 @@ def together_answer(turn: Turn, what: str, row: str) -> HttpResponse:
     if turn.request.method != "POST" and not turn.may_say(found):
         raise NotAllowed(no("not_theirs_to_say"))
     own = found.voice == Voice.OWN
+    words = bool(found.proposed_words) or not own
 
     def fresh() -> Any:
         return plan_queries.one_of(together_shown.model_of(what), turn.family, row)
@@ -206,17 +207,22 @@ def together_answer(turn: Turn, what: str, row: str) -> HttpResponse:
         forms.AnswerForm,
         "plans/home/answer.html",
         perform,
-        said=lambda form: _answered(form.cleaned_data["answer"] == forms.ACCEPT, own=own),
+        said=lambda form: _answered(form.cleaned_data["answer"] == forms.ACCEPT, own=own, words=words),
         context=context,
         initial=lambda: {"version": fresh().version},
     )
     return open_door(turn.request, door)
 
 
-def _answered(accepted: bool, *, own: bool) -> str:
-    """What came of an answer. own: it was about something of the family's own, which stays when they say no."""
-    if accepted:
+def _answered(accepted: bool, *, own: bool, words: bool) -> str:
+    """What came of an answer. own: it was about something of the family's own, which stays when they say no. words: about
+    words, and not only about whose it is, its marks or its end.
+    """
+    if accepted and words:
         return _said()
+    if accepted:
+        # FAMILY: after a yes to another mark, or to the end of an agreement
+        return _("Agreed. That is how we do it.")
     if own:
         # FAMILY: after a no to something else than what stands in the plan
         return _("Good that you say so. It stays as it was.")
