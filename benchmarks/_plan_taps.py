@@ -7,6 +7,7 @@ is left is taps. After each the page is looked at: it must show what was done.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -75,7 +76,7 @@ def begun(made: dict[str, str]) -> str:
 
     now = clock.now()
     today = clock.day_of(now)
-    with programme_scope(made["programme"]):
+    with programme_scope(uuid.UUID(str(made["programme"]))):
         rows = list(Membership.objects.filter(user_id=made["coach"]))
         keys = frozenset(row.pk for row in rows)
         actor = Actor(rows[0].user_id, rows[0].programme_id, frozenset({"coach"}), keys)

@@ -52,6 +52,7 @@ def save(page: Page) -> None:
 def choose(page: Page, name: str, label: str) -> None:
     """A tap on the words beside a box, as a thumb does it."""
     box = page.locator(f"main input[name={name}]")
+    box.first.wait_for(state="attached")  # the page may still be on its way; below nothing waits
     page.locator("main label", has_text=label).and_(
         page.locator(
             ",".join(f"label[for='{one}']" for one in box.evaluate_all("all => all.map(one => one.id)"))
