@@ -202,7 +202,11 @@ def _plan(rows: Rows, family: Any, persons: list[Any], coach: Any, goals: int) -
         }
 
     words = "We willen rust in huis, en dat de post open gaat."
-    days = {"begun_on": dt.date(2025, 3, 1), "evaluate_on": dt.date(2027, 3, 1)}
+    days = {
+        "begun_on": dt.date(2025, 3, 1),
+        "evaluate_on": dt.date(2027, 3, 1),
+        "chosen_day": dt.date(2027, 3, 1),
+    }
     rows.plans.append(Plan(**own, **typed, **days, words=words, calm_first=True))
     for number in range(3):
         owner = members[number % len(members)]

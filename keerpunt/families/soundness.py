@@ -41,6 +41,8 @@ ONCE: Mapping[type[FamilyRow], Callable[[Any], object]] = {
 Check = Callable[[Family, Sequence[FamilyRow], Sequence[FamilyRow]], list[str]]
 #: What rooms above look at as well: the family, the rows that are back and those that are off. They add it when they start.
 ALSO: list[Check] = []
+#: What rooms above put straight once rows are back or off: what follows from other rows. They add it when they start.
+AFTERWARDS: list[Callable[[Family], None]] = []
 
 
 def in_the_way(family: Family, *, back: Sequence[FamilyRow], off: Sequence[FamilyRow]) -> list[str]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keerpunt.access.verdicts import NotAllowed, no
@@ -157,12 +157,19 @@ def _kept_last(family: Family) -> Evaluation | None:
     return found
 
 
-def planned_without(plan: Plan, held: Evaluation) -> dt.date:
-    """This function will give when the plan is looked back on if this evaluation is taken off the page."""
-    later = Q(held_on__gt=held.held_on) | Q(held_on=held.held_on, pk__gt=held.pk)
-    if held.planned_before is None or plan.evaluate_on != held.next_on:
-        return plan.evaluate_on
-    return plan.evaluate_on if evaluations_of(held.family).filter(later).exists() else held.planned_before
+def planned(plan: Plan, *, without: Evaluation | None = None) -> dt.date:
+    """This function will give when the plan is looked back on by the evaluations that stand; without: as if that one did not."""
+    found = Evaluation.objects.filter(family=plan.family, removed_at__isnull=True)
+    found = found.exclude(pk=without.pk) if without else found
+    looked = found.values_list("pk", "held_on", "next_on", "sets_next")
+    return rules.next_time(plan.chosen_day, plan.chosen_after, [rules.Looked(*one) for one in looked])
+
+
+def kept_last_key(family: Family) -> uuid.UUID | None:
+    """This function will give the key of the evaluation that was kept last, also when it was taken off the page since."""
+    kept = Evaluation.objects.filter(family=family).order_by("-id")
+    found: uuid.UUID | None = kept.values_list("pk", flat=True).first()
+    return found
 
 
 def rows_of(held: Evaluation) -> list[EvaluationGoal]:

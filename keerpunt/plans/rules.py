@@ -6,7 +6,8 @@ import calendar
 import datetime as dt
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
 
 from keerpunt.engines.genogram.dates import UncertainDate
 
@@ -95,6 +96,30 @@ def furthest_day(today: dt.date, started_on: dt.date, months: int, usual: int) -
     return max(
         min(months_later(today, MOST_MONTHS_AHEAD), over), months_later(today, max(MONTHS_AFTER, usual))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked(Generic[Key]):
+    """An evaluation that stands. key: later ones have a higher one. sets_next: its next day was chosen then."""
+
+    key: Key
+    held_on: dt.date
+    next_on: dt.date
+    sets_next: bool = True
+
+
+def next_time(chosen: dt.date, after: Key | None, looked: Iterable[Looked[Key]]) -> dt.date:
+    """This function will give when they look back (again): what the last evaluation that stands says, by the day on which it
+    was held and then by when it was kept. Only a day that was chosen in the plan itself since, or without any, goes before it.
+
+    `after`: the evaluation that was kept last when that day was chosen, standing or not; None for none. So what was taken off
+    the page, or was told of a day before the last, never plans anything.
+    """
+    setting = [one for one in looked if one.sets_next]
+    if not setting:
+        return chosen
+    last: Any = max(setting, key=lambda one: (one.held_on, cast(Any, one.key)))
+    return chosen if after is not None and last.key <= after else cast(dt.date, last.next_on)
 
 
 def end_of_week(day: dt.date) -> dt.date:

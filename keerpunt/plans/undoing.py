@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from keerpunt.families import content, last_deed, row_words, soundness, undo_words
 from keerpunt.families.models import Family, FamilyRow
 from keerpunt.families.row_words import DAY, MARK, NUMBER, TEXT, WHO, YES, Content, Names, Shape, Told
-from keerpunt.plans import rules, undoing_words
+from keerpunt.plans import looking_back, rules, undoing_words
 from keerpunt.plans.enums import GoalState, Horizon, Voice
 from keerpunt.plans.models import (
     Agreement,
@@ -136,6 +136,7 @@ def connect() -> None:
     last_deed.STILL_THERE["evref"] = _evaluation_is_there
     if not_sound not in soundness.ALSO:
         soundness.ALSO.append(not_sound)
+        soundness.AFTERWARDS.append(plan_again)
 
 
 def _goal_is_there(family: Family, reference: str) -> bool:
@@ -159,6 +160,19 @@ def not_sound(family: Family, back: Sequence[FamilyRow], off: Sequence[FamilyRow
     if any(isinstance(row, Goal) for row in back):
         found += _circle(family, back)
     return found
+
+
+def plan_again(family: Family) -> None:
+    """This function will plan looking back by the evaluations that stand now: one that nobody undid may have been corrected
+    since what is undone, which puts the plan's own day back as it was before that.
+    """
+    plan = Plan.objects.filter(family=family, removed_at__isnull=True).first()
+    if plan is None:
+        return
+    plan.family = family
+    day = looking_back.planned(plan)
+    if day != plan.evaluate_on:
+        Plan.objects.filter(pk=plan.pk).update(evaluate_on=day)
 
 
 def _has_more(family: Family) -> bool:

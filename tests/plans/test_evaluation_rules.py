@@ -128,7 +128,7 @@ def test_one_told_afterwards_leaves_the_day_in_the_plan(scene: PlanScene, coach:
     assert planned() == day
     assert "dus de volgende keer blijft" in coach.text(answer.url)
     older = Evaluation.objects.exclude(pk=last.pk).get()
-    assert (older.next_on, older.planned_before) == (last.held_on, None)
+    assert (older.next_on, older.sets_next) == (last.held_on, False)
     prepared = looking_back.prepared(scene.family)
     assert prepared is not None and prepared.last is not None and prepared.kept_last is not None
     assert (prepared.last.pk, prepared.kept_last.pk) == (last.pk, older.pk)

@@ -207,7 +207,7 @@ def test_what_a_member_did_who_held_the_phone_stays(scene: PlanScene) -> None:
 def test_the_family_has_words_for_every_field_that_can_change() -> None:
     hidden = {"typed_by_id", "typed_at", "decided_by_id", "decided_at", "member_typed_id", "ticked_by_id"}
     hidden |= {"proposed_by_id", "proposed_at", "proposed_spoken_by_id", "proposed_together"}
-    hidden |= {"terms_by_id", "terms_at", "begun_on"}
+    hidden |= {"terms_by_id", "terms_at", "begun_on", "chosen_day", "chosen_after", "sets_next"}
     hidden |= {"follows_id", "copied_from_id", "place", "ending_typed_by_id", "ending_typed_at"}
     for told in row_words.MORE.values():
         if not told.model.__name__.startswith("Evaluation"):

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
 from keerpunt.access.verdicts import ChangedMeanwhile, Gone, NotAllowed, Refused, no
@@ -45,6 +45,14 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Met:
+    """What a second writer is shown: `data` with what they left alone as it stands now, and which fields both changed."""
+
+    data: QueryDict
+    both: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Again:
     """A form of something new that comes once more under another id, word for word as it was sent before.
 
@@ -65,7 +73,8 @@ class Door:
     same submission a second time is answered by it too, without `perform`. `said` is the sentence shown after
     success, or `said(form)` gives it; `undo`, shown with it, is the address where what was done can be undone.
     `again`: for something new, which after the browser's Back must not come twice. `meanwhile()` says to a second writer
-    what became of the thing itself, which no field of the form tells; "" for nothing.
+    what became of the thing itself, which no field of the form tells; "" for nothing. `meet(form)`: for a form that knows what
+    stood in it when it was opened; a second writer then sees only what both changed.
     """
 
     form_class: type[KeerpuntForm]
@@ -79,6 +88,7 @@ class Door:
     undo: str = ""
     again: Again | None = None
     meanwhile: Callable[[], str] | None = None
+    meet: Callable[[Any], Met] | None = None
 
 
 def open_door(request: HttpRequest, door: Door) -> HttpResponse:
@@ -246,17 +256,18 @@ def _held_because(why: str) -> str:
 def _show_both(request: HttpRequest, door: Door, form: KeerpuntForm) -> HttpResponse:
     """The second writer sees both texts; saving again now starts from the newest version, knowingly."""
     fresh = door.form_class(initial=door.initial(), **dict(door.form_arguments or {}))
+    met = door.meet(form) if door.meet else None
+    data = met.data.copy() if met else request.POST.copy()
+    data["version"] = str(fresh.initial.get("version", ""))
+    renewed = _bound(door, data)
+    renewed.set_unjudged()
     differences = []
-    for bound in form:
-        if bound.is_hidden:
+    for bound in renewed:
+        if bound.is_hidden or (met and bound.name not in met.both):
             continue
         mine, theirs = _shown(bound), _shown(fresh[bound.name])
         if mine != theirs:
             differences.append(Difference(str(bound.label), mine, theirs))
-    data = request.POST.copy()
-    data["version"] = str(fresh.initial.get("version", ""))
-    renewed = _bound(door, data)
-    renewed.set_unjudged()
     note = door.meanwhile() if door.meanwhile else ""
     return _answer(request, door, renewed, 409, note=note, differences=differences)
 

@@ -97,6 +97,8 @@ def _turn_back(family: Family, last: LastDeed, now: dt.datetime) -> None:
                     back.append(entry.row)
             if found := soundness.in_the_way(family, back=back, off=off):
                 raise Refused(" ".join([_("This cannot be undone now."), *found]))
+            for put_straight in soundness.AFTERWARDS:
+                put_straight(family)
     except IntegrityError:
         text = _("This cannot be undone any more: it does not fit with what is on the page now.")
         raise Refused(text) from None

@@ -16,7 +16,7 @@ from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, FamilyRow, Person
 from keerpunt.kit import clock, references
-from keerpunt.plans import rules
+from keerpunt.plans import looking_back, rules
 from keerpunt.plans.actions import hand
 from keerpunt.plans.models import Evaluation, EvaluationGoal, EvaluationPerson, Goal, Plan, Progress
 from keerpunt.ui import formats
@@ -68,15 +68,14 @@ def hold_evaluation(
         held = Evaluation(programme_id=plan.programme_id, family=plan.family)
         _fill(held, facts)
         if later is not None:
-            held.next_on = later
-        else:
-            held.planned_before, plan.evaluate_on = plan.evaluate_on, facts.next_on
+            held.next_on, held.sets_next = later, False
         _typed(held, actor, now)
         steps.add_row(plan.family, held)
         _present(held, facts.present)
         rows: list[FamilyRow] = [held]
         for one in facts.goals:
             rows.append(_look_at(plan, held, one, actor=actor, now=now))
+        plan.evaluate_on = looking_back.planned(plan)
         plan.save()
         operation = "plans.hold_evaluation"
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=rows, now=now)
@@ -95,7 +94,7 @@ def change_evaluation(
     """This function will correct what was written of an evaluation, and keep how it read before.
 
     Marks stay as they are: another mark is given as progress. Held on another day, they are of that day (`_move_marks`).
-    Who was there then may have left since.
+    Who was there then may have left since. The day in the plan follows from the evaluations as they read now.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -106,8 +105,7 @@ def change_evaluation(
         there = set(held.presence.values_list("person_id", flat=True))
         _require_present(plan, [person for person in facts.present if person.pk not in there])
         another_day = held.held_on != facts.held_on
-        moved = held.next_on != facts.next_on and plan.evaluate_on == held.next_on
-        moved = moved and _later_than(plan, facts.held_on, held) is None
+        held.sets_next |= held.next_on != facts.next_on or _later_than(plan, facts.held_on, held) is None
         if (held.others, *_said(held)) != (facts.others, *_told(facts)):
             _keep(held, facts, now)
             _typed(held, actor, now)
@@ -118,9 +116,10 @@ def change_evaluation(
             _move_marks(plan, held, actor=actor, now=now)
         rows: list[FamilyRow] = [held]
         rows += _reworded(plan.family, held, facts.goals, actor=actor, now=now)
-        if moved:
+        day = looking_back.planned(plan)
+        if day != plan.evaluate_on:
             steps.take_row(plan.family, plan, None)
-            plan.evaluate_on = facts.next_on
+            plan.evaluate_on = day
             plan.save()
         operation = "plans.change_evaluation"
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=rows, now=now)

@@ -13,7 +13,7 @@ from keerpunt.access.verdicts import Refused, require
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family
 from keerpunt.kit import clock
-from keerpunt.plans import policies
+from keerpunt.plans import looking_back, policies
 from keerpunt.plans.actions import hand
 from keerpunt.plans.models import Plan
 
@@ -37,6 +37,7 @@ def begin_plan(*, actor: Actor, family: Family, facts: PlanFacts, now: dt.dateti
         if Plan.objects.filter(family=family, removed_at__isnull=True).exists():
             raise Refused(_("This family has a plan already."))
         plan = Plan(programme_id=family.programme_id, family=family, evaluate_on=facts.evaluate_on)
+        plan.chosen_day = facts.evaluate_on
         plan.begun_on, plan.calm_first = clock.day_of(now), facts.calm_first
         hand.speak_first(plan, facts.where_now, actor=actor, spoken_by=facts.spoken_by, now=now)
         try:
@@ -58,6 +59,7 @@ def change_plan(
         hand.require_theirs(plan.family, plan, actor, now=now)
         if facts.evaluate_on != plan.evaluate_on:
             hand.refuse_day(plan.family, facts.evaluate_on, field="evaluate_on", now=now)
+            plan.chosen_day, plan.chosen_after = facts.evaluate_on, looking_back.kept_last_key(plan.family)
         plan.evaluate_on, plan.calm_first = facts.evaluate_on, facts.calm_first
         hand.reword(plan, facts.where_now, actor=actor, spoken_by=facts.spoken_by, now=now)
         plan.save()

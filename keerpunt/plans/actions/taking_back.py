@@ -18,9 +18,8 @@ from keerpunt.plans.models import Evaluation, EvaluationGoal
 def take_back_evaluation(
     *, actor: Actor, family: Family, held: Evaluation, version: int | None, now: dt.datetime
 ) -> None:
-    """This function will take an evaluation off the page with its marks, and plan looking back again as it was before.
-
-    The day in the plan stays when it was chosen otherwise since, or when they looked back later than this already.
+    """This function will take an evaluation off the page with its marks. The day in the plan follows from what still stands
+    (`rules.next_time`).
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -32,9 +31,9 @@ def take_back_evaluation(
         for about in EvaluationGoal.objects.filter(evaluation=held, removed_at__isnull=True):
             steps.take_row(plan.family, about, None)
             rows.append(about)
-        plan.evaluate_on = looking_back.planned_without(plan, held)
-        plan.save()
         for row in rows:
             steps.take_off(row, now=now)
+        plan.evaluate_on = looking_back.planned(plan)
+        plan.save()
         operation = "plans.take_back_evaluation"
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=rows, now=now)

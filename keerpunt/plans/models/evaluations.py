@@ -20,7 +20,7 @@ class Evaluation(FamilyRow):
     """One time that family and coach looked back. `others`: who else was there, by name. `changes`: what we change, in words
     of `spoken_by`, of the family together (`said_together`), else of who typed it.
 
-    `planned_before`: the day that the plan had for looking back until this one set another; None where it set none.
+    `sets_next`: `next_on` was chosen then, so the plan may follow it; not so where they had looked back later already.
     """
 
     reference = models.CharField(max_length=12, default=references.new_reference, editable=False)
@@ -32,7 +32,7 @@ class Evaluation(FamilyRow):
     )
     said_together = models.BooleanField(default=False)
     next_on = models.DateField()
-    planned_before = models.DateField(null=True, blank=True)
+    sets_next = models.BooleanField(default=True)
     typed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )

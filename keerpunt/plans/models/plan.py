@@ -92,10 +92,14 @@ class Plan(VoicedRow):
     """The plan of one family: `words` say where they are now. It always knows when it is looked at again.
 
     `calm_first`: the family first wants rest, so goals about calm come before the others. `begun_on`: nobody looks back before.
+    `evaluate_on` follows from what is below and from the evaluations that stand (`rules.next_time`). `chosen_day`: the day that
+    was chosen in the plan itself, the last time; `chosen_after`: the evaluation that was kept last by then, None for none.
     """
 
     begun_on = models.DateField()
     evaluate_on = models.DateField()
+    chosen_day = models.DateField()
+    chosen_after = models.UUIDField(null=True, blank=True)
     calm_first = models.BooleanField(default=False)
 
     objects = scoped()

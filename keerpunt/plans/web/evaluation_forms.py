@@ -143,3 +143,9 @@ class EvaluationForm(KeerpuntForm):
         given = super().clean()
         self.which.settle(self)
         return given
+
+
+class CorrectionForm(EvaluationForm):
+    """How an evaluation must read. `opened`: marks of what stood in it when it was opened (web.two_corrections)."""
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, no
 from keerpunt.access.web.doors import Door, open_door
 from keerpunt.accounts import held as held_texts
 from keerpunt.families.models import Family, Person
@@ -22,10 +22,9 @@ from keerpunt.kit import clock
 from keerpunt.plans import looking_back, policies, queries, since
 from keerpunt.plans.actions import evaluating, taking_back
 from keerpunt.plans.enums import GoalState
-from keerpunt.plans.models import Evaluation, EvaluationGoal, Goal
-from keerpunt.plans.web import frames, text_views, which_day
-from keerpunt.plans.web.evaluation_forms import ABOUT, Asked, EvaluationForm
-from keerpunt.plans.web.text_forms import TOGETHER
+from keerpunt.plans.models import Evaluation, Goal
+from keerpunt.plans.web import evaluation_filled, frames, text_views, two_corrections, which_day
+from keerpunt.plans.web.evaluation_forms import ABOUT, Asked, CorrectionForm, EvaluationForm
 from keerpunt.plans.web.ways import way
 from keerpunt.ui import formats, pages
 
@@ -46,7 +45,9 @@ def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
     today, members = clock.day_of(request.moment), queries.member_rows(family)
 
     def perform(form: Any) -> str:
-        kept = evaluating.hold_evaluation(facts=_facts(form), **form_doors.edit_of(request, family, form))
+        kept = evaluating.hold_evaluation(
+            facts=evaluation_filled.facts(form), **form_doors.edit_of(request, family, form)
+        )
         return _page(family, kept)
 
     context = {
@@ -107,34 +108,45 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
     frame = replace(frames.around_plan(family, _("Change what you wrote")), undo="", back=page, crumbs=crumbs)
     frame = replace(frame, remove=reverse("evaluation_remove", args=(family.reference, held.reference)))
 
+    there = looking_back.present_at(held)
+    members = queries.member_rows(family)
+    arguments = {
+        "goals": asked,
+        "members": _each_once([*there, *members]),
+        "family": family,
+        "speakers": _each_once([*members, *looking_back.speakers_of(held)]),
+        "today": clock.day_of(request.moment),
+        "usual": family.programme.evaluation_months,
+        "now_on": held.next_on,
+    }
+    told: list[str] = []
+
     def perform(form: Any) -> str:
+        fresh = looking_back.evaluation_of(family, evref)
+        met = two_corrections.meet(form, fresh)
+        if met.both:
+            raise ChangedMeanwhile
+        meant = CorrectionForm(met.data, **arguments)
+        meant.full_clean()
         edit = form_doors.edit_of(request, family, form)
-        evaluating.change_evaluation(held=held, facts=_facts(form), **edit)
+        edit["version"], facts = fresh.version, evaluation_filled.facts(meant)
+        told[:] = two_corrections.told(form, fresh, facts)
+        evaluating.change_evaluation(held=fresh, facts=facts, **edit)
         return page
 
     def as_it_is() -> dict[str, Any]:
         fresh = looking_back.evaluation_of(family, evref)
         day = which_day.beside(request, "next_on", fresh.next_on)
-        return {**_as_kept(fresh), "next_on": None, **day, "version": fresh.version}
+        stands = {"version": fresh.version, "opened": two_corrections.opened(fresh)}
+        return {**evaluation_filled.as_kept(fresh), "next_on": None, **day, **stands}
 
-    there = looking_back.present_at(held)
-    members = queries.member_rows(family)
+    context = {"family": family, "asked": asked}
+    template = "plans/evaluation_change.html"
     door = form_doors.saving(
-        EvaluationForm,
-        frame,
-        perform,
-        initial=as_it_is,
-        template="plans/evaluation_change.html",
-        context={"family": family, "asked": asked},
-        goals=asked,
-        members=_each_once([*there, *members]),
-        family=family,
-        speakers=_each_once([*members, *looking_back.speakers_of(held)]),
-        today=clock.day_of(request.moment),
-        usual=family.programme.evaluation_months,
-        now_on=held.next_on,
+        CorrectionForm, frame, perform, initial=as_it_is, template=template, context=context, **arguments
     )
-    return open_door(request, door)
+    met = lambda form: two_corrections.meet(form, looking_back.evaluation_of(family, evref))  # noqa: E731
+    return open_door(request, replace(door, meet=met, said=lambda form: " ".join([_("Saved."), *told])))
 
 
 @changing
@@ -146,7 +158,7 @@ def evaluation_remove(request: HttpRequest, family: Family, evref: str) -> HttpR
     crumbs = (*frames.crumbs_of(family), _earlier(family), (_title(held), page))
     frame = frames.around_plan(family, _("Take this evaluation off the page?"))
     plan = queries.plan_of(family)
-    day = formats.day(looking_back.planned_without(plan, held)) if plan else ""
+    day = formats.day(looking_back.planned(plan, without=held)) if plan else ""
     text = _("What you wrote that day goes, with its marks. The plan then says: looking back on %(day)s.") % {
         "day": day
     }
@@ -158,25 +170,6 @@ def evaluation_remove(request: HttpRequest, family: Family, evref: str) -> HttpR
     row = partial(looking_back.evaluation_of, family, evref)
     frame = replace(frame, back=page, crumbs=crumbs)
     return open_door(request, form_doors.taking_off(frame, perform, row=row, text=text))
-
-
-def _facts(form: EvaluationForm) -> evaluating.EvaluationFacts:
-    """What was filled in. A goal that is off the page is only there when something was written about it."""
-    given = form.cleaned_data
-    looked = [form.said_of(asked) for asked in form.goals]
-    return evaluating.EvaluationFacts(
-        held_on=given["held_on"],
-        next_on=given["next_on"],
-        present=given["present"],
-        others=given["others"],
-        changes=given["changes"],
-        spoken_by=given["said"],
-        goals=[
-            one
-            for one in looked
-            if one.goal.removed_at is None or one.helped or one.change or one.score is not None
-        ],
-    )
 
 
 def _initial(
@@ -194,7 +187,7 @@ def _initial(
         return {"held_on": clock.day_of(request.moment), "months": usual, **about}
     first = _meanwhile(request, prepared)
     if first is not None:
-        return {**_as_kept(first), **about, "months": request.POST.get("months", "")}
+        return {**evaluation_filled.as_kept(first), **about, "months": request.POST.get("months", "")}
     names = [f"{kind}-{one.goal.reference}" for one in asked for kind in ABOUT]
     names += ["held_on", "others", "changes", "said", "months", "next_on"]
     typed: dict[str, Any] = {name: request.POST.get(name, "") for name in names}
@@ -207,32 +200,6 @@ def _meanwhile(request: HttpRequest, prepared: looking_back.Prepared) -> Evaluat
     if request.method != "POST" or last is None or request.POST.get("last", "") == last.reference:
         return None
     return last
-
-
-def _as_kept(held: Evaluation) -> dict[str, Any]:
-    """What was written of an evaluation, as it stands in a form."""
-    told: dict[str, Any] = {
-        "held_on": held.held_on,
-        "present": [person.reference for person in looking_back.present_at(held)],
-        "others": held.others,
-        "changes": held.changes,
-        "said": _chosen(held),
-        "months": which_day.AS_IT_IS,
-        "next_on": held.next_on,
-    }
-    for row in looking_back.rows_of(held):
-        key = row.goal.reference
-        score = "" if row.score is None else str(row.score)
-        told |= {f"helped-{key}": row.helped, f"change-{key}": row.change, f"score-{key}": score}
-        told[f"said-{key}"] = _chosen(row)
-    return told
-
-
-def _chosen(row: Evaluation | EvaluationGoal) -> str:
-    """What the form holds for whose words something is."""
-    if row.said_together:
-        return TOGETHER
-    return row.spoken_by.reference if row.spoken_by else ""
 
 
 def _each_once(persons: Iterable[Person]) -> list[Person]:
