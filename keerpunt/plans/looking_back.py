@@ -107,17 +107,26 @@ class Moment:
         """This function will say whether a mark was given since."""
         return mark.evaluation_id != self.key and (mark.on > self.on or mark.at > self.at)
 
+    def is_after(self, goal: Goal) -> bool:
+        """This function will say whether a goal was over by then: of that day itself, before it was written down."""
+        if goal.ended_on is None or goal.ended_on > self.on:
+            return False
+        return goal.ended_on < self.on or (
+            goal.ending_typed_at is not None and goal.ending_typed_at < self.at
+        )
+
 
 @dataclass(frozen=True)
 class Prepared:
-    """What an evaluation begins with. last: the evaluation before it, if any; kept_last: the one that was written down last,
-    which may be told afterwards. goals: those worked on, in order, and then
-    those that ended since.
+    """What an evaluation begins with. last: the evaluation before it, if any; latest: the one of the latest day, also where this
+    one is told of a day before; kept_last: the one that was written down last. goals: those worked on that day, in order, and
+    then those that ended since the last time.
     """
 
     whole: Whole
     plan: Outline
     last: Evaluation | None
+    latest: Evaluation | None
     kept_last: Evaluation | None
     goals: tuple[LookedBack, ...]
 
@@ -139,21 +148,6 @@ def evaluation_of(family: Family, reference: str) -> Evaluation:
     if found is None:
         raise NotAllowed(no("no_such_row"))
     found.family = family
-    return found
-
-
-def last_evaluation(family: Family) -> Evaluation | None:
-    """This function will give the evaluation of the last time that they looked back, None before the first."""
-    found: Evaluation | None = evaluations_of(family).first()
-    if found is not None:
-        found.family = family
-    return found
-
-
-def _kept_last(family: Family) -> Evaluation | None:
-    found: Evaluation | None = evaluations_of(family).order_by("-id").first()
-    if found is not None:
-        found.family = family
     return found
 
 
@@ -184,12 +178,20 @@ def rows_of(held: Evaluation) -> list[EvaluationGoal]:
     return rows
 
 
-def prepared(family: Family) -> Prepared | None:
-    """This function will gather what there is to look back on; None before there is a plan."""
+def prepared(family: Family, *, on: dt.date | None = None, known: str | None = None) -> Prepared | None:
+    """This function will gather what there is to look back on; None before there is a plan.
+
+    on: the day that they look back on, where that is not now. known: the evaluation that was kept last when somebody began to
+    write this one ("" for none): what was kept since does not change what there was to look back on.
+    """
     whole = queries.whole_plan(family)
     if whole is None:
         return None
-    last = last_evaluation(family)
+    kept = list(evaluations_of(family))
+    for one in kept:
+        one.family = family
+    before_it = [one for one in _known(kept, known) if on is None or one.held_on <= on]
+    last = before_it[0] if before_it else None
     before = rows_of(last) if last else []
     agreed = {row.goal_id: Noted(row.change, whose_of(row)) for row in before}
     earlier = _earlier(family)
@@ -198,13 +200,22 @@ def prepared(family: Family) -> Prepared | None:
     told = []
     plan = outline_of(whole)
     for block in (*plan.open_goals, *plan.ended_goals):
-        if block.said.voice == "declined" or (since and block.ended_on and block.ended_on < since.on):
-            continue
         row = rows[uuid.UUID(block.said.key)]
+        if block.said.voice == "declined" or (since and since.is_after(row)):
+            continue
         told.append(
             _looked_back(whole, row, block, since, earlier.get(row.pk, ()), agreed.get(row.pk, Noted("")))
         )
-    return Prepared(whole, plan, last, _kept_last(family), tuple(told))
+    kept_last = max(kept, key=lambda one: one.pk, default=None)
+    return Prepared(whole, plan, last, kept[0] if kept else None, kept_last, tuple(told))
+
+
+def _known(kept: Sequence[Evaluation], known: str | None) -> Sequence[Evaluation]:
+    """Those that were kept no later than the one of this reference."""
+    until = next((one.pk for one in kept if one.reference == known), None)
+    if until is None:
+        return [] if known == "" else kept
+    return [one for one in kept if one.pk <= until]
 
 
 def read(held: Evaluation) -> ReadEvaluation:

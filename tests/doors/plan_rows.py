@@ -37,7 +37,9 @@ def made(world: World) -> dict[str, object]:
     }
     begun = clock.day_of(world.now)
     later = begun + dt.timedelta(days=90)
-    plan = Plan.objects.create(**own, words="Het is druk thuis.", begun_on=begun, evaluate_on=later, chosen_day=later)
+    plan = Plan.objects.create(
+        **own, words="Het is druk thuis.", begun_on=begun, evaluate_on=later, chosen_day=later
+    )
     dream = Dream.objects.create(**own, person=sanne, words="Een eigen schoonmaakbedrijf.")
     talent = Talent.objects.create(**own, person=sanne, words="Koken voor veel mensen.")
     agreement = Agreement.objects.create(**own, words="Femke belt niet na zes uur.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from keerpunt.access.verdicts import ChangedMeanwhile, NotAllowed, no
 from keerpunt.access.web.doors import Door, open_door
-from keerpunt.accounts import held as held_texts
 from keerpunt.families.models import Family, Person
 from keerpunt.families.web import form_doors, readings
 from keerpunt.families.web.entry import changing, reading
@@ -22,13 +21,18 @@ from keerpunt.kit import clock
 from keerpunt.plans import looking_back, policies, queries, since
 from keerpunt.plans.actions import evaluating, taking_back
 from keerpunt.plans.enums import GoalState
-from keerpunt.plans.models import Evaluation, Goal
-from keerpunt.plans.web import evaluation_filled, frames, text_views, two_corrections, which_day
-from keerpunt.plans.web.evaluation_forms import ABOUT, Asked, CorrectionForm, EvaluationForm
+from keerpunt.plans.models import Evaluation
+from keerpunt.plans.web import (
+    evaluation_asked,
+    evaluation_filled,
+    frames,
+    text_views,
+    two_corrections,
+    which_day,
+)
+from keerpunt.plans.web.evaluation_forms import Asked, CorrectionForm, EvaluationForm
 from keerpunt.plans.web.ways import way
 from keerpunt.ui import formats, pages
-
-_ABOUT_A_GOAL = re.compile(r"^(?:helped|change|score|said)-(\w{1,12})$")
 
 
 @changing
@@ -36,38 +40,41 @@ _ABOUT_A_GOAL = re.compile(r"^(?:helped|change|score|said)-(\w{1,12})$")
 def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
     """This function will show what happened since the last time, ask what there is to say about it, and keep it."""
     readings.note(request, family, "plans.evaluation_form")
-    prepared = looking_back.prepared(family)
-    if prepared is None:
+    asking = evaluation_asked.asking(request, family)
+    if asking is None:
         raise NotAllowed(no("no_plan"))
-    asked = [Asked(one.row, one.row.words, one.block.state == GoalState.OPEN) for one in prepared.goals]
-    asked += _gone(request, family, asked)
+    prepared = asking.prepared
     frame = frames.around_plan(family, _("Looking back together"), save=_("Keep this"))
     today, members = clock.day_of(request.moment), queries.member_rows(family)
+    first = _meanwhile(request, prepared)
 
     def perform(form: Any) -> str:
-        kept = evaluating.hold_evaluation(
-            facts=evaluation_filled.facts(form), **form_doors.edit_of(request, family, form)
+        facts = evaluation_filled.facts(form)
+        return _page(
+            family, evaluating.hold_evaluation(facts=facts, **form_doors.edit_of(request, family, form))
         )
-        return _page(family, kept)
 
     context = {
         "frame": frame,
         "family": family,
         "prepared": prepared,
+        "goals": asking.goals,
+        "more": asking.more,
         "since": since.since_agreed(family, prepared.plan),
-        "lost": asked[len(prepared.goals) :],
+        "lost": asking.lost,
         "states": dict(GoalState.choices),
         "way": way,
         "today": today,
+        "same_day": _same_day(request, prepared, today),
     }
     door = Door(
         form_class=EvaluationForm,
         template="plans/evaluation_form.html",
         perform=perform,
-        context={**context, "meanwhile": _meanwhile(request, prepared)},
-        initial=lambda: _initial(request, family, prepared, asked),
+        context={**context, "meanwhile": first},
+        initial=lambda: _initial(request, family, prepared, first),
         form_arguments={
-            "goals": asked,
+            "goals": asking.asked,
             "members": members,
             "family": family,
             "speakers": members,
@@ -76,8 +83,19 @@ def evaluation_new(request: HttpRequest, family: Family) -> HttpResponse:
         },
         said=lambda form: _kept_words(form, prepared),
         undo=frame.undo,
+        meet=lambda form: evaluation_filled.beside(form, first),
     )
-    return open_door(request, door)
+    return _with_more(request, door) if asking.ticked else open_door(request, door)
+
+
+def _with_more(request: HttpRequest, door: Door) -> HttpResponse:
+    """The form with the questions about goals that were ticked just now, and all that was typed already; writes nothing."""
+    form: Any = door.form_class(request.POST, initial=door.initial(), **dict(door.form_arguments or {}))
+    form.set_unjudged()
+    note = _("The goals that you ticked stand below with the others. Nothing was kept yet.")
+    return pages.render(
+        request, door.template, {**door.context, "form": form, "note": note, "differences": []}
+    )
 
 
 @reading
@@ -110,7 +128,7 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
 
     there = looking_back.present_at(held)
     members = queries.member_rows(family)
-    arguments = {
+    arguments: dict[str, Any] = {
         "goals": asked,
         "members": _each_once([*there, *members]),
         "family": family,
@@ -173,25 +191,15 @@ def evaluation_remove(request: HttpRequest, family: Family, evref: str) -> HttpR
 
 
 def _initial(
-    request: HttpRequest, family: Family, prepared: looking_back.Prepared, asked: Sequence[Asked]
+    request: HttpRequest, family: Family, prepared: looking_back.Prepared, first: Evaluation | None
 ) -> dict[str, Any]:
-    """What stands in a new form. For a second writer: what the first one kept meanwhile, else what they typed themselves,
-    because it was not this form that changed.
-    """
-    about = {
-        "version": prepared.whole.plan.version,
-        "last": prepared.kept_last.reference if prepared.kept_last else "",
-    }
-    if request.method != "POST":
-        usual = str(family.programme.evaluation_months)
+    """What stands in a new form. For a second writer: what the first one kept meanwhile."""
+    usual = str(family.programme.evaluation_months)
+    last = prepared.kept_last.reference if prepared.kept_last else ""
+    about = {"version": prepared.whole.plan.version, "last": last}
+    if first is None:
         return {"held_on": clock.day_of(request.moment), "months": usual, **about}
-    first = _meanwhile(request, prepared)
-    if first is not None:
-        return {**evaluation_filled.as_kept(first), **about, "months": request.POST.get("months", "")}
-    names = [f"{kind}-{one.goal.reference}" for one in asked for kind in ABOUT]
-    names += ["held_on", "others", "changes", "said", "months", "next_on"]
-    typed: dict[str, Any] = {name: request.POST.get(name, "") for name in names}
-    return {**typed, "present": request.POST.getlist("present"), **about}
+    return {**evaluation_filled.as_kept(first), **evaluation_filled.when_of(request, family, first), **about}
 
 
 def _meanwhile(request: HttpRequest, prepared: looking_back.Prepared) -> Evaluation | None:
@@ -202,42 +210,23 @@ def _meanwhile(request: HttpRequest, prepared: looking_back.Prepared) -> Evaluat
     return last
 
 
+def _same_day(request: HttpRequest, prepared: looking_back.Prepared, today: dt.date) -> Evaluation | None:
+    """Another evaluation of today, that this one may belong to."""
+    last = prepared.kept_last
+    return last if request.method != "POST" and last is not None and last.held_on == today else None
+
+
 def _each_once(persons: Iterable[Person]) -> list[Person]:
     return list({person.pk: person for person in persons}.values())
 
 
 def _kept_words(form: EvaluationForm, prepared: looking_back.Prepared) -> str:
     """What was kept; where it is of before the last time, that the plan still has the day that it had."""
-    last = prepared.last
+    last = prepared.latest
     if last is None or form.cleaned_data["held_on"] >= last.held_on:
         return _("Kept. The next time stands in the plan.")
     told = {"last": formats.day(last.held_on), "day": formats.day(prepared.plan.evaluate_on)}
     return _("Kept. You looked back on %(last)s too, so the next time stays %(day)s.") % told
-
-
-def _gone(request: HttpRequest, family: Family, asked: Iterable[Asked]) -> list[Asked]:
-    """Goals about which something was typed, but that are no longer in the form: their text stays to be read."""
-    data = _typed(request)
-    there = {one.goal.reference for one in asked}
-    found = (match for name in data if (match := _ABOUT_A_GOAL.match(name)) and data[name])
-    missing = {match[1] for match in found} - there
-    if not missing:
-        return []
-    goals = Goal.objects.filter(family=family, reference__in=missing).order_by("id")
-    for goal in goals:
-        goal.family = family
-    return [Asked(goal, goal.words, score=True) for goal in goals]
-
-
-def _typed(request: HttpRequest) -> Any:
-    """What was sent now, or held when the session ended."""
-    if request.method == "POST":
-        return request.POST
-    user_id = request.actor.user_id
-    if held_texts.MARK not in request.GET or user_id is None:
-        return {}
-    address = held_texts.address_of(request)
-    return held_texts.held_for(user_id=user_id, address=address, now=request.moment) or {}
 
 
 def _page(family: Family, held: Evaluation) -> str:

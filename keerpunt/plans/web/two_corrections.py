@@ -32,7 +32,8 @@ def opened(held: Evaluation) -> str:
 
 def meet(form: CorrectionForm, held: Evaluation) -> Met:
     """This function will lay what somebody filled in beside an evaluation as it stands now."""
-    now, data = evaluation_filled.as_kept(held), form.data.copy()
+    data: QueryDict = form.data.copy()  # type: ignore[attr-defined]
+    now = evaluation_filled.as_kept(held)
     if form.cleaned_data["version"] == held.version:
         return Met(data, frozenset())
     marks = _marks_of(now)
