@@ -129,9 +129,9 @@ def test_of_very_many_goals_the_first_are_asked_and_others_after_a_tick(
 ) -> None:
     made = [scene.goal(f"Doel nummer {number}, met wat woorden erbij") for number in range(200)]
     address = coach.at("evaluation_new")
-    page = coach.client.get(address).content
-    assert len(page) < 300_000, len(page)
-    text = page.decode()
+    content = coach.client.get(address).content
+    assert len(content) < 300_000, len(content)
+    text = content.decode()
     assert text.count('name="helped-') == 20 and text.count('name="meer"') == 180
     assert "En nog 180 doelen" in text
     last = made[150]
