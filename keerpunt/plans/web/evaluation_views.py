@@ -142,7 +142,7 @@ def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpR
     def perform(form: Any) -> str:
         fresh = looking_back.evaluation_of(family, evref)
         met = two_corrections.meet(form, fresh)
-        if met.both:
+        if met.both or not form.cleaned_data["version"]:
             raise ChangedMeanwhile
         meant = CorrectionForm(met.data, **arguments)
         meant.full_clean()

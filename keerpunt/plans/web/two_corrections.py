@@ -94,8 +94,8 @@ def _mark(name: str, value: Any) -> str:
 
 
 def _opened_in(form: CorrectionForm, names: list[str]) -> dict[str, str]:
-    """The marks in the form; none where it does not say: then everything counts as changed."""
-    told = str(form.cleaned_data["opened"])
+    """The marks in the form; none where it does not say, nor from which version it started: then all counts as changed."""
+    told = str(form.cleaned_data["opened"]) if form.cleaned_data["version"] else ""
     if len(told) != LENGTH * len(names):
         return {}
     return {name: told[at * LENGTH : (at + 1) * LENGTH] for at, name in enumerate(names)}
