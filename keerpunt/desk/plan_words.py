@@ -57,6 +57,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "plans.accept_proposal": gettext_lazy(
         "%(name)s handed over the phone, and the family said yes to a proposal"
     ),
+    "plans.accept_with_marks": gettext_lazy(
+        "%(name)s handed over the phone, and the family said yes with other marks"
+    ),
     "plans.decline_proposal": gettext_lazy(
         "%(name)s handed over the phone, and the family declined a proposal"
     ),

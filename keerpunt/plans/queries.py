@@ -14,6 +14,7 @@ from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.plans import outline, written_plan
+from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import (
     EarlierWording,
     Plan,
@@ -25,6 +26,8 @@ from keerpunt.plans.whole import Whole, outline_of
 Row = TypeVar("Row", bound=VoicedRow)
 #: Marks that count: those of an evaluation that was taken off the page went with it. Without an evaluation there is none gone.
 MARKS_THERE = Q(evaluation__removed_at__isnull=True)
+#: What is kept of a row beside how it read: who ticked it off, which goal it helped.
+NO_WORDING = ("ticked", "serves")
 
 
 def plan_of(family: Family) -> Plan | None:
@@ -110,16 +113,30 @@ def one_of(model: type[Row], family: Family, reference: str) -> Row:
 def earlier_wordings(row: VoicedRow) -> list[EarlierWording]:
     """This function will list how the texts of a row read before, the latest first."""
     found = EarlierWording.objects.filter(family=row.family, subject_id=row.pk).order_by("-until", "-id")
-    wordings = list(found.select_related("typed_by"))
+    wordings = list(found.exclude(field__in=NO_WORDING).select_related("typed_by"))
     for one in wordings:
         one.family = row.family
     return wordings
 
 
-def unticked_steps(family: Family) -> dict[uuid.UUID, EarlierWording]:
-    """This function will give, per step that was done and was not after all, who said so last."""
-    found = EarlierWording.objects.filter(family=family, subject_kind="step", field="done")
+def ticked_steps(family: Family) -> dict[uuid.UUID, EarlierWording]:
+    """This function will give, per step, who of the family ticked it off last, or who said last that it is not done after all."""
+    found = EarlierWording.objects.filter(family=family, subject_kind="step", field__in=("done", "ticked"))
     return {one.subject_id: one for one in found.order_by("until", "id").select_related("typed_by")}
+
+
+def words_taken_away(plan: Plan) -> EarlierWording | None:
+    """This function will give the family's own words for where they are now, as they read until somebody of them took these
+    away; None where words stand there now, or where they were not the family's own.
+    """
+    if plan.words:
+        return None
+    found = EarlierWording.objects.filter(family=plan.family, subject_id=plan.pk, field="words")
+    last = found.order_by("-until", "-id").first()
+    if last is None or last.voice != Voice.OWN:
+        return None
+    last.family = plan.family
+    return last
 
 
 def taken_away(model: type[Row], family: Family, reference: str) -> Row:

@@ -3,6 +3,9 @@
 A dream or talent is of whom it is about, a goal of its owners, a step of who does it or else of the owners of its goal, and
 where the family is now, or what was agreed, of who said it. Words that are the family's own are of who said them too, and
 what they said together is of all. A parent answers along for a child under twelve, not for what that child wrote itself.
+
+What somebody said of another, a compliment, is put into other words by who said it only; whom it is about may take it away.
+How far a goal is, is told by its owners. Both with a parent for a child under twelve.
 """
 
 from __future__ import annotations
@@ -46,6 +49,18 @@ class Reader:
         """This function will say whether they say something of a text. owners: as `owners_of`."""
         return self.key in sayers(row, owners, self.home)
 
+    def may_reword(self, row: VoicedRow, owners: Iterable[uuid.UUID]) -> bool:
+        """This function will say whether they put a text into other words. owners: as `owners_of`."""
+        return self.key in wording(row, owners, self.home)
+
+    def may_answer(self, row: VoicedRow, owners: Iterable[uuid.UUID]) -> bool:
+        """This function will say whether they say yes or no to what waits with a text. owners: as `owners_of`."""
+        return self.key in answering(row, owners, self.home)
+
+    def may_mark(self, owners: Iterable[uuid.UUID]) -> bool:
+        """This function will say whether they tell how far a goal is. owners: whose goal it is."""
+        return self.key in telling(owners, self.home)
+
 
 def household(family: Family, *, today: dt.date, persons: Iterable[Person] | None = None) -> Household:
     """This function will load who takes part and who speaks for whom. persons: where they were loaded already."""
@@ -85,6 +100,34 @@ def sayers(row: VoicedRow, owners: Iterable[uuid.UUID], home: Household) -> Keys
         if child != by_hand:
             named |= home.parents[child]
     return named or home.members
+
+
+def wording(row: VoicedRow, owners: Iterable[uuid.UUID], home: Household) -> Keys:
+    """This function will give who of the family puts a text into other words. owners: as `owners_of`.
+
+    A compliment stays in the words of who gave it. Who gave it takes part no more: it is of whom it is about.
+    """
+    if isinstance(row, Talent) and row.spoken_by_id in home.members - {row.person_id}:
+        giver = row.spoken_by_id
+        by_hand = row.voice == Voice.OWN and row.member_typed_id == giver
+        return frozenset({giver}) if by_hand else home.along(giver) & home.members
+    return sayers(row, owners, home)
+
+
+def answering(row: VoicedRow, owners: Iterable[uuid.UUID], home: Household) -> Keys:
+    """This function will give who of the family says yes or no to what waits with a text. owners: as `owners_of`.
+
+    Other words beside somebody's own would take the place of those: that is theirs to say.
+    """
+    return wording(row, owners, home) if row.proposed_words else sayers(row, owners, home)
+
+
+def telling(owners: Iterable[uuid.UUID], home: Household) -> Keys:
+    """This function will give who of the family tells how far a goal is: its owners, of a young child its parents too; of a
+    goal whose owners take part no more, everybody who does.
+    """
+    there = frozenset(owners) & home.members
+    return frozenset().union(*(home.along(one) for one in there)) & home.members or home.members
 
 
 def _of(row: VoicedRow, owners: Keys, home: Household) -> Keys:

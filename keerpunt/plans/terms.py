@@ -76,8 +76,8 @@ def day(terms: Terms) -> dt.date | None:
     return dt.date.fromisoformat(told) if told else None
 
 
-def sentences(terms: Terms, names: Names) -> Iterator[str]:
-    """This function will say terms in words, a sentence for each."""
+def sentences(terms: Terms, names: Names, year: int | None = None) -> Iterator[str]:
+    """This function will say terms in words, a sentence for each. year: as of `wordings.decision`."""
     if OWNERS in terms:
         owners = formats.listed(names[key] for key in persons(terms) if key in names)
         # FAMILY: whose goal it is
@@ -87,7 +87,7 @@ def sentences(terms: Terms, names: Names) -> Iterator[str]:
     if ENOUGH in terms:
         yield _enough(terms[ENOUGH])
     if ENDED_ON in terms:
-        yield _end(day(terms))
+        yield _end(day(terms), year)
 
 
 def _begin(mark: int | None) -> str:
@@ -106,9 +106,9 @@ def _enough(mark: int | None) -> str:
     return _("A %(mark)s is good enough.") % {"mark": mark}
 
 
-def _end(ends: dt.date | None) -> str:
+def _end(ends: dt.date | None, year: int | None) -> str:
     if ends is None:
         # FAMILY: an agreement that does not end
         return _("This goes on, without a last day.")
     # FAMILY: an agreement that ends
-    return _("From %(day)s on this no longer holds.") % {"day": formats.day(ends)}
+    return _("From %(day)s on this no longer holds.") % {"day": formats.day(ends, year)}

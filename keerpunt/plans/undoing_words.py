@@ -52,6 +52,9 @@ INSTEAD: Mapping[str, str | Promise] = {
     "plans.accept_proposal": gettext_lazy(
         "The family said yes to this. Do they see it differently now? Change it together, on “samen”."
     ),
+    "plans.accept_with_marks": gettext_lazy(
+        "The family chose these marks. Do they see it differently now? Change it together, on “samen”."
+    ),
     "plans.decline_proposal": gettext_lazy(
         "The family did not want this. Do they see it differently now? Change it together, on “samen”."
     ),

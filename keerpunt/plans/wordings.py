@@ -84,20 +84,22 @@ def decided(row: VoicedRow, persons: Iterable[Person] | None = None) -> str:
     return decision(names_of(known).get(row.decided_by_id, ""), row.voice, row.decided_at)
 
 
-def decision(name: str, voice: str, at: dt.datetime | None) -> str:
-    """This function will put a yes or a no in words, with its day; "" for what nobody decided on."""
+def decision(name: str, voice: str, at: dt.datetime | None, year: int | None = None) -> str:
+    """This function will put a yes or a no in words, with its day; "" for what nobody decided on. year: the one of which the
+    reader thinks, so that it is not named; None where every day has its year.
+    """
     if not name or at is None or voice not in (Voice.OWN, Voice.DECLINED):
         return ""
     # FAMILY: somebody said yes, or no, to what was proposed
     said = _("%(name)s said yes, %(day)s") if voice == Voice.OWN else _("%(name)s said no, %(day)s")
-    return said % {"name": name, "day": formats.day(at)}
+    return said % {"name": name, "day": formats.day(at, year)}
 
 
-def unticked(one: EarlierWording, names: terms.Names) -> str:
-    """This function will say who said that a step is not done after all, and when."""
+def unticked(one: EarlierWording, names: terms.Names, year: int | None = None) -> str:
+    """This function will say who said that a step is not done after all, and when. year: as of `decision`."""
     name = names.get(one.member_typed_id, "") or one.typed_by.get_short_name()
     # FAMILY: somebody said that a step is not done after all
-    return _("%(name)s unticked this, %(day)s") % {"name": name, "day": formats.day(one.until)}
+    return _("%(name)s unticked this, %(day)s") % {"name": name, "day": formats.day(one.until, year)}
 
 
 def _before(one: EarlierWording, names: terms.Names) -> Before:

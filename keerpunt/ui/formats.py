@@ -40,9 +40,9 @@ def _worded(value: Day, pattern: str, language: str | None) -> str:
     return dateformat.format(value, pattern)
 
 
-def day(value: Day | None) -> str:
-    """Give "3 februari 2025"."""
-    return _shown(value, "j F Y")
+def day(value: Day | None, year: int | None = None) -> str:
+    """Give "3 februari 2025"; without the year where that is `year`, the one that the reader thinks of."""
+    return _shown(value, "j F Y" if year is None or _other(value, year) else "j F")
 
 
 def short_day(value: Day | None) -> str:

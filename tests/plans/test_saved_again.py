@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from keerpunt.plans.actions import goals, texts, versions
-from keerpunt.plans.models import Agreement, Dream, Goal, PlanVersion, Step, Talent
+from keerpunt.plans.models import Agreement, Dream, Goal, PlanVersion, Progress, Step, Talent
 from tests.families.browsing import Visitor
 from tests.plans.phones import Phone
 from tests.plans.scenes import PlanScene
@@ -72,6 +72,24 @@ def test_a_step_of_the_coach_and_a_version_too(scene: PlanScene) -> None:
     assert Step.objects.filter(goal=goal).count() == 1
     twice(coach, coach.at("plan_agree"), members=[scene.person("sanne").reference])
     assert PlanVersion.objects.filter(family=scene.family).count() == 1
+
+
+def test_a_mark_on_samen_too_as_long_as_it_is_the_last(scene: PlanScene) -> None:
+    phone = Phone(scene)
+    goal = goals.set_goal(
+        facts=goals.GoalFacts(words="Rust", owners=[scene.person("sanne")]), **scene.together
+    )
+    address = phone.to("together_mark", goal.reference)
+    twice(phone, address, score="6")
+    assert Progress.objects.count() == 1
+    assert "Dit cijfer gaf je net al. Het staat één keer in je plan." in phone.page
+    assert phone.page.count("een 6") == 1
+    phone.send(address, score="7")
+    phone.send(address, score="6")
+    assert [one.score for one in Progress.objects.order_by("at", "id")] == [6, 7, 6]
+    with time_machine.travel(scene.world.now + dt.timedelta(minutes=15)):
+        phone.send(address, score="6")
+    assert Progress.objects.count() == 4
 
 
 def test_other_words_or_another_choice_are_something_else(scene: PlanScene) -> None:

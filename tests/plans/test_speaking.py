@@ -262,7 +262,7 @@ def test_a_step_that_is_not_done_after_all_is_named_and_keeps_its_day(scene: Pla
     phone.send(phone.to("together_untick", step.reference))
     page = phone.page
     assert "Dat geeft niet. De stap staat weer open." in page and "Lisa vinkte dit uit, " in page
-    kept = queries.unticked_steps(scene.family)[step.pk]
+    kept = queries.ticked_steps(scene.family)[step.pk]
     kept.family = scene.family
     assert (kept.words, kept.member_typed_id) == (scene.today.isoformat(), scene.person("lisa").pk)
     coach = Visitor(scene.world)
@@ -272,7 +272,7 @@ def test_a_step_that_is_not_done_after_all_is_named_and_keeps_its_day(scene: Pla
 
 
 def test_a_mark_is_named(scene: PlanScene) -> None:
-    goal = scene.goal()
+    goal = scene.goal(owners=[scene.person("sanne"), scene.person("lisa")])
     deciding.accept_proposal(row=goal, version=None, **scene.together)
     progress.record_progress(goal=goal, score=6, **by(scene, "lisa"))
     phone = Phone(scene)

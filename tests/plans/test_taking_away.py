@@ -72,9 +72,10 @@ def test_a_goal_comes_back_with_its_steps(scene: PlanScene) -> None:
 def test_where_they_are_now_is_taken_away_too(scene: PlanScene) -> None:
     phone = Phone(scene)
     phone.send(phone.to("together_answer", "nu", scene.plan.reference), answer="accept")
-    phone.send(phone.to("together_remove", "nu", scene.plan.reference))
+    gone = phone.send(phone.to("together_remove", "nu", scene.plan.reference))
+    assert "Het is weg" in phone.text(gone.url)
     page = phone.page
-    assert "Het is weg." in page and "Het is druk thuis." not in page
+    assert "Het is druk thuis." not in page
     assert [one.words for one in queries.earlier_wordings(Plan.objects.select_related("family").get())] == [
         "Het is druk thuis."
     ]
@@ -91,6 +92,88 @@ def test_what_was_worked_on_stays(scene: PlanScene) -> None:
     phone = Phone(scene)
     answer = phone.send(phone.to("together_remove", "doel", goal.reference))
     assert answer.status_code == 422 and "Rond het af met je coach" in answer.content.decode()
+    reword = phone.text(phone.to("together_reword", "doel", goal.reference))
+    assert phone.to("together_remove", "doel", goal.reference) not in reword and "Rond het af" in reword
+    asked = phone.text(phone.to("together_remove", "doel", goal.reference))
+    assert "Dit kan niet weg" in asked and "Ja, haal maar weg" not in asked
+
+
+def test_what_was_worked_on_since_the_question_is_refused_in_plain_words(scene: PlanScene) -> None:
+    goal = scene.goal()
+    deciding.accept_proposal(row=goal, version=None, **scene.together)
+    phone = Phone(scene)
+    away = phone.to("together_remove", "doel", goal.reference)
+    fields = phone.fields(away)
+    progress.record_progress(goal=goal, score=6, **scene.around)
+    answer = phone.client.post(away, fields)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Dit kan niet weg" in page and "Rond het af met je coach" in page
+    for words in ("Wat je typte", "Kijk dit even na", "Er is niets kwijt"):
+        assert words not in page
+    assert Goal.objects.get().removed_at is None
+
+
+def test_a_step_of_somebody_else_in_a_goal_is_named_before_the_question(scene: PlanScene) -> None:
+    goal = scene.goal()
+    deciding.accept_proposal(row=goal, version=None, **scene.together)
+    facts = small_steps.StepFacts(words="Ik help mee", person=scene.person("lisa"))
+    small_steps.set_step(goal=goal, facts=facts, **by(scene, "lisa"))
+    phone = Phone(scene)
+    page = phone.text(phone.to("together_reword", "doel", goal.reference))
+    assert "Bij dit doel hoort een stap van Lisa" in page and "Weghalen" not in page
+
+
+def test_how_it_is_now_comes_back_as_it_was(scene: PlanScene) -> None:
+    phone = Phone(scene)
+    phone.send(phone.to("together_answer", "nu", scene.plan.reference), answer="accept")
+    before = Plan.objects.values(*putting_back.AS_IT_READ[1:]).get()
+    back = phone.send(phone.to("together_remove", "nu", scene.plan.reference)).url
+    assert "Het is druk thuis." in phone.text(back)
+    assert phone.send(back).status_code == 303
+    assert last_line().operation == "plans.put_back"
+    plan = Plan.objects.select_related("family__data_key").get()
+    assert plan.words == "Het is druk thuis." and "Het is druk thuis." in phone.page
+    assert Plan.objects.values(*putting_back.AS_IT_READ[1:]).get() == before
+    assert phone.client.get(back).status_code == 404
+
+
+def test_how_it_is_now_does_not_come_back_over_what_was_written_since(scene: PlanScene) -> None:
+    phone = Phone(scene)
+    phone.send(phone.to("together_answer", "nu", scene.plan.reference), answer="accept")
+    back = phone.send(phone.to("together_remove", "nu", scene.plan.reference)).url
+    fields = phone.fields(back)
+    phone.send(phone.to("together_reword", "nu", scene.plan.reference), words="Het is rustig.")
+    assert phone.client.post(back, fields).status_code == 404
+    with pytest.raises(ChangedMeanwhile):
+        putting_back.put_words_back(version=None, **scene.together)
+    assert Plan.objects.select_related("family__data_key").get().words == "Het is rustig."
+
+
+def test_a_goal_that_comes_back_is_helped_again_unless_that_helps_another_by_now(scene: PlanScene) -> None:
+    goal = scene.goal()
+    others = [scene.goal(words, serves=goal) for words in ("Aanmelden", "Stage zoeken", "Vroeg opstaan")]
+    deciding.accept_proposal(row=goal, version=None, **scene.together)
+    goals.remove_goal(goal=goal, version=None, **scene.together)
+    assert not Goal.objects.filter(serves=goal).exists()
+    told = goals.GoalFacts(words="Stage zoeken", owners=[scene.person("sanne")], serves=others[0], start=2)
+    goals.change_goal(goal=others[1], facts=told, version=None, **scene.around)
+    wordings = len(queries.earlier_wordings(others[0]))
+    putting_back.put_back(row=Goal.objects.get(pk=goal.pk), version=None, **scene.together)
+    helping = set(Goal.objects.filter(serves=goal).values_list("pk", flat=True))
+    assert helping == {others[0].pk, others[2].pk} and wordings == 0
+    assert Goal.objects.get(pk=others[1].pk).serves_id == others[0].pk
+
+
+def test_a_goal_that_comes_back_never_helps_itself(scene: PlanScene) -> None:
+    top = scene.goal("Werk vinden")
+    goal = scene.goal("Mbo-2 halen", serves=top)
+    helping = scene.goal("Aanmelden", serves=goal)
+    deciding.accept_proposal(row=goal, version=None, **scene.together)
+    goals.remove_goal(goal=goal, version=None, **scene.together)
+    told = goals.GoalFacts(words="Werk vinden", owners=[scene.person("sanne")], serves=helping, start=2)
+    goals.change_goal(goal=top, facts=told, version=None, **scene.around)
+    putting_back.put_back(row=Goal.objects.get(pk=goal.pk), version=None, **scene.together)
+    assert Goal.objects.get(pk=helping.pk).serves_id is None
 
 
 def test_steps_of_somebody_else_do_not_go_along_with_a_goal(scene: PlanScene) -> None:

@@ -102,6 +102,10 @@ REFUSED: dict[str, tuple[Act, str]] = {
         lambda s: deciding.decline_proposal(row=s.goal(), version=None, **s.together),
         "The family did not want this.",
     ),
+    "deciding.accept_with_marks": (
+        lambda s: deciding.accept_with_marks(row=s.goal(), marks={"enough": 7}, version=None, **s.together),
+        "The family chose these marks.",
+    ),
     "putting_back.put_back": (_put_back, "The family put this back."),
     "versions.agree_on_version": (_agree, "The plan as you agreed on it stays."),
     "evaluating.change_evaluation": (_change_evaluation, "An evaluation is not put back"),
@@ -109,6 +113,7 @@ REFUSED: dict[str, tuple[Act, str]] = {
 
 #: What is no deed of somebody in a plan, and why.
 NO_DEED: dict[str, str] = {
+    "putting_back.put_words_back": "the same deed as putting_back.put_back, of the words of the plan",
     "together.begin_together": "who holds the phone is nothing of the plan",
     "together.end_together": "who holds the phone is nothing of the plan",
 }

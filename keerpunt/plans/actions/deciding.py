@@ -17,10 +17,10 @@ from keerpunt.access.verdicts import Refused, require
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family
 from keerpunt.kit import clock
-from keerpunt.plans import policies, terms
-from keerpunt.plans.actions import hand, settling
+from keerpunt.plans import policies, rules, terms
+from keerpunt.plans.actions import hand, settling, theirs
 from keerpunt.plans.enums import Voice
-from keerpunt.plans.models import VoicedRow
+from keerpunt.plans.models import Goal, VoicedRow
 
 
 def accept_proposal(
@@ -28,6 +28,23 @@ def accept_proposal(
 ) -> VoicedRow:
     """This function will make a proposal the family's own. Only a member who holds the phone does this."""
     return _decide("plans.accept_proposal", _yes, actor, family, row, version, now)
+
+
+def accept_with_marks(
+    *, actor: Actor, family: Family, row: Goal, marks: terms.Terms, version: int | None, now: dt.datetime
+) -> VoicedRow:
+    """This function will say yes to a goal, or to what is proposed for it, with other marks (`settling.put_marks`). Only a
+    member who holds the phone does this. Refused: a mark off the scale.
+    """
+    for key, mark in marks.items():
+        if not rules.is_on_scale(mark):
+            raise Refused(_("Choose a mark from 0 to 10."), field=key)
+
+    def yes(row: Goal, *, member_id: uuid.UUID, now: dt.datetime) -> None:
+        settling.put_marks(row, marks, now=now)
+        _yes(row, member_id=member_id, now=now)
+
+    return _decide("plans.accept_with_marks", yes, actor, family, row, version, now)
 
 
 def decline_proposal(
@@ -50,7 +67,7 @@ def _decide(
         require(policies.can_decide(actor, family, on=clock.day_of(now)))
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
-        hand.require_theirs(plan.family, row, actor, now=now)
+        theirs.require_answer(plan.family, row, actor, now=now)
         if not _words_wait(row) and not terms.waiting(row):
             raise Refused(_("There is nothing to decide about this any more."))
         if actor.member_id is not None:

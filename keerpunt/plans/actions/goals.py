@@ -16,10 +16,10 @@ from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.kit import clock
-from keerpunt.plans import queries, rules, terms
-from keerpunt.plans.actions import hand, settling
+from keerpunt.plans import rules, staying, terms
+from keerpunt.plans.actions import hand, settling, theirs
 from keerpunt.plans.enums import GoalState, Horizon, Voice
-from keerpunt.plans.models import Dream, EvaluationGoal, Goal, Plan, Progress, Step
+from keerpunt.plans.models import Dream, Goal, Plan, Step
 
 
 @dataclass(frozen=True)
@@ -191,6 +191,8 @@ def remove_goal(*, actor: Actor, family: Family, goal: Goal, version: int | None
             steps.take_off(step, now=now)
         for helping in Goal.objects.filter(serves=goal, removed_at__isnull=True):
             steps.take_row(plan.family, helping, None)
+            if actor.member_id is not None:
+                hand.keep_told(helping, "serves", str(goal.pk), actor=actor, now=now)
             helping.serves = None
             helping.save()
         steps.take_off(goal, now=now)
@@ -336,27 +338,16 @@ def _require_untouched(
     plan: Plan, goal: Goal, rows: Sequence[Step], *, actor: Actor, now: dt.datetime
 ) -> None:
     """What was worked on is ended, so that it stays; steps that are somebody else's of the family do not go along unasked."""
-    member = actor.member_id is not None
-    for step in rows:
-        if step.voice == Voice.OWN and not member:
-            raise Refused(_("This goal has steps that are the family's own. End it with a sentence instead."))
-        if step.voice == Voice.OWN:
-            hand.require_theirs(plan.family, step, actor, now=now)
-    done, looked_at = any(step.done_on for step in rows), _was_looked_at(goal)
-    if member and (done or looked_at):
-        # FAMILY: a goal that was worked on cannot be taken away
-        raise Refused(
-            _("You worked on this already. End it together with your coach, then it stays to be read.")
-        )
+    if actor.member_id is not None:
+        theirs.require_goal_may_go(plan.family, goal, actor.member_id, now=now)
+        return
+    if any(step.voice == Voice.OWN for step in rows):
+        raise Refused(_("This goal has steps that are the family's own. End it with a sentence instead."))
+    done, looked_at = any(step.done_on for step in rows), staying.was_looked_at(goal)
     if done:
         raise Refused(_("There are steps done for this goal. End it with a sentence instead."))
     if looked_at:
         raise Refused(_("You looked at how far this goal is. End it with a sentence instead."))
-
-
-def _was_looked_at(goal: Goal) -> bool:
-    marked = Progress.objects.filter(queries.MARKS_THERE, goal=goal).exists()
-    return marked or EvaluationGoal.objects.filter(goal=goal, removed_at__isnull=True).exists()
 
 
 def _take_along(family: Family, goal: Goal, following: Goal) -> None:

@@ -136,18 +136,18 @@ def keep_earlier(
     written.inserted(earlier)
 
 
-def keep_done(step: Step, *, actor: Actor, now: dt.datetime) -> None:
-    """This function will keep on which day a step in hand was done, and who says now that it is not done after all."""
-    if step.done_on is None or actor.user_id is None:
+def keep_told(row: Step | Goal, field: str, told: str, *, actor: Actor, now: dt.datetime) -> None:
+    """This function will keep what is told of a row in hand that is no text, and who told it (`EarlierWording`)."""
+    if actor.user_id is None:
         return
     earlier = EarlierWording(
-        programme_id=step.programme_id,
-        family=step.family,
-        subject_kind="step",
-        subject_id=step.pk,
-        field="done",
-        words=step.done_on.isoformat(),
-        voice=step.voice,
+        programme_id=row.programme_id,
+        family=row.family,
+        subject_kind=type(row).__name__.lower(),
+        subject_id=row.pk,
+        field=field,
+        words=told,
+        voice=row.voice,
         typed_by_id=actor.user_id,
         member_typed_id=actor.member_id,
         typed_at=now,
@@ -259,13 +259,13 @@ def require_member(family: Family, person: Person, *, field: str) -> None:
 
 
 def require_theirs(family: Family, row: VoicedRow, actor: Actor, *, now: dt.datetime) -> None:
-    """This function will refuse a member who holds the phone what is somebody else's of the family to say (`plans.speaking`)."""
+    """This function will refuse a member who holds the phone what somebody else of the family has to say (`speaking`)."""
     if actor.member_id is None or (isinstance(row, Plan) and not row.words):
         return
     home = speaking.household(family, today=clock.day_of(now))
     theirs = speaking.sayers(row, speaking.owners_of(row), home)
     if actor.member_id not in theirs:
-        raise Refused(_of_others(family, theirs))
+        raise Refused(of_others(family, theirs))
 
 
 def require_speaks_for(
@@ -277,18 +277,22 @@ def require_speaks_for(
     home = speaking.household(family, today=clock.day_of(now))
     keys = frozenset(one.pk for one in persons)
     if not any(actor.member_id in home.along(key) for key in keys):
-        raise Refused(_of_others(family, keys), field=field)
+        raise Refused(of_others(family, keys), field=field)
 
 
-def _of_others(family: Family, keys: Iterable[uuid.UUID]) -> str:
-    found = Person.objects.filter(family=family, pk__in=list(keys)).order_by("id")
+def of_others(family: Family, keys: Iterable[uuid.UUID]) -> str:
+    """This function will say whose word it is, for a refusal: of these persons."""
+    # FAMILY: what somebody else of the family has to say themselves
+    said = _("This is for %(names)s to say. Give them the phone, or talk about it together.")
+    return said % {"names": names_of(family, keys)}
+
+
+def names_of(family: Family, keys: Iterable[uuid.UUID]) -> str:
+    """This function will name these persons as they are called."""
+    found = list(Person.objects.filter(family=family, pk__in=list(keys)).order_by("id"))
     for one in found:
         one.family = family
-    names = formats.listed(naming.short_name_of(one) for one in found)
-    # FAMILY: what somebody else of the family has to say themselves
-    return _("This is for %(names)s to say. Give them the phone, or talk about it together.") % {
-        "names": names
-    }
+    return formats.listed(naming.short_name_of(one) for one in found)
 
 
 def require_speaker(family: Family, spoken_by: Speaker) -> None:

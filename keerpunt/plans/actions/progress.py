@@ -12,7 +12,7 @@ from keerpunt.access.verdicts import NotAllowed, Refused, no
 from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, Person
 from keerpunt.kit import written
-from keerpunt.plans.actions import hand
+from keerpunt.plans.actions import hand, theirs
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Goal, Progress
 
@@ -33,7 +33,8 @@ def record_progress(
     """This function will add a mark of 0 to 10 for an open goal, of today or an earlier day (`on`). Earlier marks stay: a
     wrong one is followed by another of the same day, which counts from then on.
 
-    Refused: a mark off the scale, a day to come, a goal that was ended, the mark of somebody who takes no part.
+    Refused: a mark off the scale, a day to come, a goal that was ended, the mark of somebody who takes no part; on samen, of
+    somebody whose goal it is not.
     """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
@@ -42,6 +43,7 @@ def record_progress(
             raise NotAllowed(no("no_such_goal"))
         if stored[0][0] != GoalState.OPEN:
             raise Refused(_("This goal was ended. Choose a goal that you are working on."), field="score")
+        theirs.require_tells(plan.family, goal, actor, now=now)
         if spoken_by is not None:
             hand.require_member(plan.family, spoken_by, field="spoken_by")
         made = hand.add_mark(

@@ -52,6 +52,27 @@ def agree(row: VoicedRow, *, member_id: uuid.UUID, now: dt.datetime) -> None:
     _no_more(row)
 
 
+def put_marks(row: Goal, marks: terms.Terms, *, now: dt.datetime) -> None:
+    """This function will have other marks stand in a proposal before it is said yes to: how it was proposed is kept. marks:
+    by `terms.START` and `terms.ENOUGH`. Other words and owners that wait stay as they are proposed. The row is not saved here.
+    """
+    waited = terms.waiting(row)
+    if waited:
+        other = {key: mark for key, mark in marks.items() if key in waited}
+        if terms.otherwise(other, waited):
+            _keep(row, waited, "proposed_terms", Voice.PROPOSED, now)
+            left = terms.otherwise({**waited, **other}, stands(row))
+            row.proposed_terms = terms.written(left)
+            if not left:
+                _no_more(row)
+    elif row.voice == Voice.PROPOSED:
+        before = stands(row)
+        changed = terms.otherwise(marks, before)
+        _keep(row, {key: before[key] for key in changed}, "terms", Voice.PROPOSED, now)
+        row.scale_start = marks.get(terms.START, row.scale_start)
+        row.scale_enough = marks.get(terms.ENOUGH, row.scale_enough)
+
+
 def decline(row: VoicedRow, *, member_id: uuid.UUID | None, now: dt.datetime) -> None:
     """This function will have what waited wait no more; it is kept to be read."""
     if isinstance(row, TermedRow) and row.proposed_terms:

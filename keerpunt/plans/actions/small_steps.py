@@ -86,7 +86,9 @@ def change_step(
 
 
 def tick_step(*, actor: Actor, family: Family, step: Step, version: int | None, now: dt.datetime) -> Step:
-    """This function will tick a step off, as done today. Refused when it was, or when the family did not want it."""
+    """This function will tick a step off, as done today; which member did, who held the phone, is kept. Refused when it was
+    ticked off, or when the family did not want it.
+    """
     with transaction.atomic():
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, step, version)
@@ -94,6 +96,8 @@ def tick_step(*, actor: Actor, family: Family, step: Step, version: int | None, 
             raise Refused(_("This step was ticked off already."))
         _require_wanted(step)
         step.done_on, step.ticked_by_id = clock.day_of(now), actor.user_id
+        if actor.member_id is not None:
+            hand.keep_told(step, "ticked", step.done_on.isoformat(), actor=actor, now=now)
         step.save()
         steps.write_line(actor=actor, family=plan.family, operation="plans.tick_step", rows=[step], now=now)
     return step
@@ -108,7 +112,7 @@ def untick_step(*, actor: Actor, family: Family, step: Step, version: int | None
         steps.take_row(plan.family, step, version)
         if step.done_on is None:
             raise Refused(_("This step is not ticked off."))
-        hand.keep_done(step, actor=actor, now=now)
+        hand.keep_told(step, "done", step.done_on.isoformat(), actor=actor, now=now)
         step.done_on, step.ticked_by = None, None
         step.save()
         steps.write_line(actor=actor, family=plan.family, operation="plans.untick_step", rows=[step], now=now)

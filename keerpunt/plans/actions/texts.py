@@ -14,7 +14,7 @@ from keerpunt.families.actions import steps
 from keerpunt.families.models import Family, Person
 from keerpunt.kit import clock
 from keerpunt.plans import terms
-from keerpunt.plans.actions import hand, settling
+from keerpunt.plans.actions import hand, settling, theirs
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Agreement, Dream, Talent, VoicedRow
 
@@ -79,7 +79,7 @@ def reword_text(
         plan = hand.lock_plan(actor, family, now=now)
         hand.require_words(words)
         steps.take_row(plan.family, row, version)
-        hand.require_theirs(plan.family, row, actor, now=now)
+        theirs.require_wording(plan.family, row, actor, now=now)
         hand.reword(row, words, actor=actor, spoken_by=spoken_by, now=now)
         row.save()
         operation = REWORDED[type(row)]

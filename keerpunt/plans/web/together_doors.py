@@ -58,6 +58,7 @@ def together_begin(request: HttpRequest, family: Family) -> HttpResponse:
                 "frame": frame,
                 "members": members,
                 "idle_minutes": settings.KEERPUNT_TOGETHER_IDLE_SECONDS // 60,
+                "longest_minutes": settings.KEERPUNT_TOGETHER_SECONDS // 60,
             },
             initial=lambda: {"member": _first_choice(request, members)},
             form_arguments={"persons": members},

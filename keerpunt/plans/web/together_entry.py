@@ -5,6 +5,7 @@ What a member was typing when their turn ended is held for the coach: after sign
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -53,13 +54,37 @@ class Turn:
     @cached_property
     def reader(self) -> speaking.Reader:
         """Who reads, and for whom they speak."""
-        today = clock.day_of(self.request.moment)
-        home = speaking.household(self.family, today=today, persons=self.plan.persons.values())
+        home = speaking.household(self.family, today=self.today, persons=self.plan.persons.values())
         return speaking.Reader(self.member.pk, home)
 
     def may_say(self, row: VoicedRow) -> bool:
         """This function will say whether a text, which may be taken away already, is theirs to say something of."""
         return self.reader.may_say(row, speaking.owners_of(row))
+
+    def may_reword(self, row: VoicedRow) -> bool:
+        """This function will say whether they put a text into other words."""
+        return self.reader.may_reword(row, speaking.owners_of(row))
+
+    def may_answer(self, row: VoicedRow) -> bool:
+        """This function will say whether they say yes or no to what waits with a text."""
+        return self.reader.may_answer(row, speaking.owners_of(row))
+
+    @cached_property
+    def everybody(self) -> list[Person]:
+        """Everybody who takes part, whoever holds the phone first."""
+        others = [one for one in plan_queries.member_rows(self.family) if one.pk != self.member.pk]
+        return [self.member, *others]
+
+    @property
+    def spoken_for(self) -> list[Person]:
+        """Whoever holds the phone, and the young children for whom they answer along."""
+        home, everybody = self.reader.home, self.everybody
+        return [one for one in everybody if one is self.member or self.member.pk in home.along(one.pk)]
+
+    @property
+    def today(self) -> dt.date:
+        """The day of this page."""
+        return clock.day_of(self.request.moment)
 
     @property
     def name(self) -> str:

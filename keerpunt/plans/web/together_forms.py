@@ -15,12 +15,19 @@ from keerpunt.access.web.forms import KeerpuntForm, LongText
 from keerpunt.families import naming
 from keerpunt.families.models import Person
 from keerpunt.families.web.forms import OneOf
+from keerpunt.plans import terms
 from keerpunt.plans.enums import Horizon
 
 ACCEPT, DECLINE = "accept", "decline"
 COACH, NOBODY = "coach", "nobody"
 THIS_WEEK, NEXT_WEEK, LATER = "this_week", "next_week", "later"
 A_WEEK = dt.timedelta(days=7)
+
+
+def said() -> str:
+    """This function will say that something was kept."""
+    # FAMILY: after something was kept
+    return _("It stands in your plan.")
 
 
 class WordsForm(KeerpuntForm):
@@ -187,6 +194,25 @@ class MarkForm(KeerpuntForm):
         text = _("Choose a number from 0 to 10.")
         codes = ("required", "invalid", "min_value", "max_value")
         self.fields["score"].error_messages |= dict.fromkeys(codes, text)
+
+
+class OtherMarksForm(KeerpuntForm):
+    """Other marks than those that are proposed. asked: which ones, by `terms.START` and `terms.ENOUGH`."""
+
+    def __init__(self, *args: Any, asked: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # FAMILY: a goal has no such mark
+        choices = [*((str(mark), str(mark)) for mark in range(11)), ("", _("No mark"))]
+        # FAMILY: above the marks to choose from
+        labels = {terms.START: _("How was it when it began?"), terms.ENOUGH: _("What is good enough?")}
+        for key in asked:
+            self.fields[key] = OneOf(Ready(choices), label=labels[key], required=False)
+
+    @property
+    def marks(self) -> dict[str, int | None]:
+        """What was chosen; None for no mark."""
+        chosen = {key: self.cleaned_data[key] for key in (terms.START, terms.ENOUGH) if key in self.fields}
+        return {key: int(mark) if mark else None for key, mark in chosen.items()}
 
 
 class AnswerForm(KeerpuntForm):

@@ -7,18 +7,19 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.access.verdicts import Gone, NotAllowed, no
 from keerpunt.access.web.doors import open_door
 from keerpunt.plans import queries as plan_queries
-from keerpunt.plans.actions import goals, plans, small_steps, texts
+from keerpunt.plans.actions import goals, plans, small_steps, texts, theirs
 from keerpunt.plans.enums import Horizon, Voice
 from keerpunt.plans.models import Goal, Plan, Step, VoicedRow
-from keerpunt.plans.web import together_shown
+from keerpunt.plans.web import together_gone, together_shown
 from keerpunt.plans.web.together_entry import Turn, forming
 from keerpunt.plans.web.together_forms import WordsForm
 
 
 @forming
+@together_gone.keeping
 def together_reword(turn: Turn, what: str, row: str) -> HttpResponse:
     """This function will let a member say a text of the plan in their own words: a proposal, or one of their own."""
     model = together_shown.model_of(what)
@@ -26,14 +27,15 @@ def together_reword(turn: Turn, what: str, row: str) -> HttpResponse:
     def fresh() -> Any:
         found = plan_queries.one_of(model, turn.family, row)
         if found.voice == Voice.DECLINED:
-            raise NotAllowed(no("declined"))
+            # Somebody else said no while this one typed: their words are shown, as for what was taken away.
+            raise Gone(found) if turn.request.method == "POST" else NotAllowed(no("declined"))
         return found
 
     def perform(form: Any) -> None:
         _reword(turn, fresh(), form)
 
     found = fresh()
-    if turn.request.method != "POST" and not turn.may_say(found):
+    if turn.request.method != "POST" and not turn.may_reword(found):
         raise NotAllowed(no("not_theirs_to_say"))
     # FAMILY: title of a page
     title = _("I say it differently")
@@ -42,14 +44,22 @@ def together_reword(turn: Turn, what: str, row: str) -> HttpResponse:
     about = found.proposed_words or found.words
     why = found.own_words if isinstance(found, Goal) and found.voice != Voice.OWN else ""
     own = found.voice == Voice.OWN and bool(found.words)
-    removal = turn.at("together_remove", what, row) if own else ""
+    stays = theirs.why_it_stays(turn.family, found, turn.member.pk, now=turn.request.moment) if own else ""
+    removal = turn.at("together_remove", what, row) if own and not stays else ""
     door = turn.door(
         WordsForm,
         "plans/home/form.html",
         perform,
         # FAMILY: after something was kept
         said=_("It stands in your plan, in your own words."),
-        context={"title": title, "lead": lead, "about": about, "why": why, "removal": removal},
+        context={
+            "title": title,
+            "lead": lead,
+            "about": about,
+            "why": why,
+            "removal": removal,
+            "stays": stays,
+        },
         initial=lambda: {"words": found.words, "version": fresh().version},
     )
     return open_door(turn.request, door)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from keerpunt.plans.web import together_doors, together_removing, together_rewording, together_views
+from keerpunt.plans.web import (
+    together_doors,
+    together_marks,
+    together_removing,
+    together_rewording,
+    together_views,
+)
 
 TURN = "samen/<slug:who>/"
 
@@ -17,7 +23,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{TURN}talent/", together_views.together_talent, name="together_talent"),
     path(f"{TURN}doel/", together_views.together_goal, name="together_goal"),
     path(f"{TURN}doel/<slug:goal>/stap/", together_views.together_step, name="together_step"),
-    path(f"{TURN}doel/<slug:goal>/hoe-ver/", together_views.together_mark, name="together_mark"),
+    path(f"{TURN}doel/<slug:goal>/hoe-ver/", together_marks.together_mark, name="together_mark"),
+    path(f"{TURN}doel/<slug:goal>/cijfers/", together_marks.together_marks, name="together_marks"),
     path(f"{TURN}stap/<slug:step>/gelukt/", together_views.together_tick, name="together_tick"),
     path(f"{TURN}stap/<slug:step>/toch-niet/", together_views.together_untick, name="together_untick"),
     path(f"{TURN}voorstel/<slug:what>/<slug:row>/", together_views.together_answer, name="together_answer"),

@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 from keerpunt.access.verdicts import NotAllowed, no
 from keerpunt.access.web import together as handing_over
 from keerpunt.access.web.doors import open_door
-from keerpunt.families.models import Person
 from keerpunt.families.web import entry
-from keerpunt.kit import clock
 from keerpunt.plans import queries as plan_queries
-from keerpunt.plans.actions import deciding, goals, progress, small_steps, texts
+from keerpunt.plans.actions import deciding, goals, small_steps, texts
 from keerpunt.plans.enums import Horizon, Voice
 from keerpunt.plans.models import Dream, Goal, Step, Talent, VoicedRow
 from keerpunt.plans.web import together_forms as forms
-from keerpunt.plans.web import together_shown, written_again
+from keerpunt.plans.web import together_goals, together_gone, together_shown, written_again
 from keerpunt.plans.web.together_entry import Turn, forming, reading
 from keerpunt.ui import addresses, pages
 
@@ -49,12 +47,10 @@ def together_home(request: HttpRequest) -> HttpResponse:
 @reading
 def together_page(turn: Turn) -> HttpResponse:
     """This function will show a member their family's plan: what waits for their word first."""
-    today = clock.day_of(turn.request.moment)
-    unticked = plan_queries.unticked_steps(turn.family)
-    shown = together_shown.shown(turn.plan, turn.reader, today=today, unticked=unticked)
-    return pages.render(
-        turn.request, "plans/home/page.html", turn.context(shown=shown, plan=turn.plan.plan, today=today)
-    )
+    ticked = plan_queries.ticked_steps(turn.family)
+    shown = together_shown.shown(turn.plan, turn.reader, today=turn.today, ticked=ticked)
+    context = turn.context(shown=shown, plan=turn.plan.plan, today=turn.today)
+    return pages.render(turn.request, "plans/home/page.html", context)
 
 
 @forming
@@ -71,9 +67,7 @@ def together_dream(turn: Turn) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What would you like, in some years? Big or small: both are good.")
     words = Words(title, lead)
-    return _write(
-        turn, Dream, forms.OfSomebodyForm, perform, words, persons=[turn.member, *_spoken_for(turn)]
-    )
+    return _write(turn, Dream, forms.OfSomebodyForm, perform, words, persons=turn.spoken_for)
 
 
 @forming
@@ -90,7 +84,7 @@ def together_talent(turn: Turn) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What are you good at? What do you like to do?")
     words = Words(title, lead)
-    return _write(turn, Talent, forms.OfSomebodyForm, perform, words, persons=_everybody(turn))
+    return _write(turn, Talent, forms.OfSomebodyForm, perform, words, persons=turn.everybody)
 
 
 @forming
@@ -112,13 +106,14 @@ def together_goal(turn: Turn) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What do you want to reach? Say it as you would say it at home.")
     words = Words(title, lead)
-    return _write(turn, Goal, forms.GoalForm, perform, words, persons=_everybody(turn))
+    return _write(turn, Goal, forms.GoalForm, perform, words, persons=turn.everybody)
 
 
 @forming
+@together_gone.keeping
 def together_step(turn: Turn, goal: str) -> HttpResponse:
     """This function will let a member add a small step to a goal."""
-    row = _open_goal(turn, goal)
+    row = together_shown.goal_of(turn.family, goal)
 
     def perform(form: Any) -> None:
         coach = form.cleaned_data["who"] == forms.COACH
@@ -126,7 +121,7 @@ def together_step(turn: Turn, goal: str) -> HttpResponse:
             words=form.cleaned_data["words"],
             person=form.person_chosen,
             professional_id=turn.request.actor.user_id if coach else None,
-            due_on=form.due_on(clock.day_of(turn.request.moment)),
+            due_on=form.due_on(turn.today),
         )
         small_steps.set_step(goal=row, facts=facts, **turn.who)
 
@@ -135,24 +130,11 @@ def together_step(turn: Turn, goal: str) -> HttpResponse:
     # FAMILY: question on a page
     lead = _("What can you do first?")
     words = Words(title, lead, row.words)
-    return _write(turn, Step, forms.StepForm, perform, words, persons=_everybody(turn), coach=turn.coach)
+    return _write(turn, Step, forms.StepForm, perform, words, persons=turn.everybody, coach=turn.coach)
 
 
 @forming
-def together_mark(turn: Turn, goal: str) -> HttpResponse:
-    """This function will let a member say how far along a goal is, with one tap."""
-    row = _open_goal(turn, goal)
-
-    def perform(form: Any) -> None:
-        progress.record_progress(goal=row, score=form.cleaned_data["score"], **turn.who)
-
-    marked = together_shown.marked(turn.plan, row)
-    context = {"goal": row, "now": together_shown.mark_now(turn.plan, row), "marked": marked}
-    door = turn.door(forms.MarkForm, "plans/home/mark.html", perform, said=_said(), context=context)
-    return open_door(turn.request, door)
-
-
-@forming
+@together_gone.keeping
 def together_tick(turn: Turn, step: str) -> HttpResponse:
     """This function will let a member tick off a step."""
 
@@ -166,6 +148,7 @@ def together_tick(turn: Turn, step: str) -> HttpResponse:
 
 
 @forming
+@together_gone.keeping
 def together_untick(turn: Turn, step: str) -> HttpResponse:
     """This function will let a member say that a step is not done after all."""
 
@@ -181,10 +164,11 @@ def together_untick(turn: Turn, step: str) -> HttpResponse:
 
 
 @forming
+@together_gone.keeping
 def together_answer(turn: Turn, what: str, row: str) -> HttpResponse:
     """This function will ask a member what they think of a proposal, and keep their yes or no."""
     found = plan_queries.one_of(together_shown.model_of(what), turn.family, row)
-    if turn.request.method != "POST" and not turn.may_say(found):
+    if turn.request.method != "POST" and not turn.may_answer(found):
         raise NotAllowed(no("not_theirs_to_say"))
     own = found.voice == Voice.OWN
     words = bool(found.proposed_words) or not own
@@ -199,9 +183,11 @@ def together_answer(turn: Turn, what: str, row: str) -> HttpResponse:
 
     waits = together_shown.is_waiting(found)
     context = {
-        "proposal": together_shown.proposal(turn.plan, found) if waits else None,
+        "proposal": together_shown.proposal(turn.plan, found, turn.reader, year=turn.today.year)
+        if waits
+        else None,
         "stands": found.words if own else "",
-        "decided": together_shown.decided(turn.plan, found),
+        "decided": together_goals.decided(turn.plan, found, turn.today.year),
     }
     door = turn.door(
         forms.AnswerForm,
@@ -219,7 +205,7 @@ def _answered(accepted: bool, *, own: bool, words: bool) -> str:
     words, and not only about whose it is, its marks or its end.
     """
     if accepted and words:
-        return _said()
+        return forms.said()
     if accepted:
         # FAMILY: after a yes to another mark, or to the end of an agreement
         return _("Agreed. That is how we do it.")
@@ -233,8 +219,15 @@ def _answered(accepted: bool, *, own: bool, words: bool) -> str:
 def _write(
     turn: Turn, model: type[VoicedRow], form_class: Any, perform: Any, words: Words, **arguments: Any
 ) -> HttpResponse:
-    context = {"title": words.title, "lead": words.lead, "about": words.about, "why": "", "removal": ""}
-    door = turn.door(form_class, FORM, perform, said=_said(), context=context, **arguments)
+    context = {
+        "title": words.title,
+        "lead": words.lead,
+        "about": words.about,
+        "why": "",
+        "removal": "",
+        "stays": "",
+    }
+    door = turn.door(form_class, FORM, perform, said=forms.said(), context=context, **arguments)
     # FAMILY: somebody kept the same twice
     said = _("You wrote this just now. It stands in your plan once.")
     again = written_again.again(turn.request, turn.family, model, said)
@@ -254,34 +247,9 @@ def _about_step(turn: Turn, step: str, perform: Any, *, said: str, title: str, y
     return open_door(turn.request, door)
 
 
-def _said() -> str:
-    # FAMILY: after something was kept
-    return _("It stands in your plan.")
-
-
 def _step(turn: Turn, reference: str) -> Step:
     """A step of the family's own; the rest waits for their word first."""
     found = plan_queries.one_of(Step, turn.family, reference)
     if found.voice != Voice.OWN:
         raise NotAllowed(no("not_their_own"))
     return found
-
-
-def _open_goal(turn: Turn, reference: str) -> Goal:
-    found = plan_queries.one_of(Goal, turn.family, reference)
-    if found.voice == Voice.DECLINED:
-        raise NotAllowed(no("declined"))
-    return found
-
-
-def _everybody(turn: Turn) -> list[Person]:
-    """Everybody who takes part, whoever holds the phone first."""
-    others = [one for one in plan_queries.member_rows(turn.family) if one.pk != turn.member.pk]
-    return [turn.member, *others]
-
-
-def _spoken_for(turn: Turn) -> list[Person]:
-    """The young children for whom the member answers along."""
-    home = turn.reader.home
-    rows = plan_queries.member_rows(turn.family)
-    return [one for one in rows if one.pk != turn.member.pk and turn.member.pk in home.along(one.pk)]
