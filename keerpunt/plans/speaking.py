@@ -15,6 +15,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from keerpunt.families import naming
 from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, Parenthood, Person
@@ -22,6 +23,7 @@ from keerpunt.families.story import date_of
 from keerpunt.plans import rules
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Dream, Goal, GoalOwner, Step, Talent, VoicedRow
+from keerpunt.ui import formats
 
 Keys = frozenset[uuid.UUID]
 
@@ -73,6 +75,14 @@ def household(family: Family, *, today: dt.date, persons: Iterable[Person] | Non
             if born is not None and rules.is_young(born, today):
                 parents[link.child_id] = parents.get(link.child_id, frozenset()) | {link.parent_id}
     return Household(frozenset(members), parents)
+
+
+def names_of(family: Family, keys: Iterable[uuid.UUID]) -> str:
+    """This function will name these persons of a family as they are called."""
+    found = list(Person.objects.filter(family=family, pk__in=list(keys)).order_by("id"))
+    for one in found:
+        one.family = family
+    return formats.listed(naming.short_name_of(one) for one in found)
 
 
 def owners_of(row: VoicedRow) -> list[uuid.UUID]:

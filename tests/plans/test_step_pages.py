@@ -367,3 +367,17 @@ def test_the_form_of_a_step_does_not_open_for_a_goal_that_ended(scene: PlanScene
     goals.end_goal(goal=goal, state=GoalState.REACHED, ending="Ja.", version=None, **scene.around)
     answer = visitor.client.get(visitor.at("step_new", goal.reference))
     assert (answer.status_code, answer["Location"]) == (302, visitor.at("goal_page", goal.reference))
+
+
+def test_the_form_of_a_familys_own_step_says_before_one_types_that_words_wait(scene: PlanScene) -> None:
+    step = scene.step(scene.goal())
+    visitor = Visitor(scene.world)
+    address = visitor.at("step_change", step.reference)
+    says = "achten ernaast, tot zij ja of nee zeggen."
+    assert says not in visitor.text(address)
+    for row in (step.goal, step):
+        deciding.accept_proposal(row=row, version=None, **scene.together)
+    page = visitor.text(address)
+    field = page[page.index('name="words"') - 600 : page.index('name="words"')]
+    assert says in field and "Jouw voorstel, in andere woorden" in field
+    assert 'aria-describedby="id_words' in page

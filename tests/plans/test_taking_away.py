@@ -120,7 +120,8 @@ def test_a_step_of_somebody_else_in_a_goal_is_named_before_the_question(scene: P
     small_steps.set_step(goal=goal, facts=facts, **by(scene, "lisa"))
     phone = Phone(scene)
     page = phone.text(phone.to("together_reword", "doel", goal.reference))
-    assert "Bij dit doel hoort een stap van Lisa" in page and "Weghalen" not in page
+    assert "Bij dit doel hoort een stap van Lisa" in page
+    assert phone.to("together_remove", "doel", goal.reference) not in page
 
 
 def test_how_it_is_now_comes_back_as_it_was(scene: PlanScene) -> None:

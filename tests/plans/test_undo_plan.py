@@ -35,7 +35,7 @@ from tests.families.undo_acts import person_facts
 from tests.plans.scenes import PlanScene
 from tests.plans.undo_acts import INVERSE, SEVERAL, Act, evaluation_of
 
-STEPS_OF_ACTIONS = ("hand", "settling")
+STEPS_OF_ACTIONS = ("hand", "settling", "theirs")
 
 
 def kinds() -> list[type[FamilyRow]]:

@@ -67,7 +67,7 @@ def _decide(
         require(policies.can_decide(actor, family, on=clock.day_of(now)))
         plan = hand.lock_plan(actor, family, now=now)
         steps.take_row(plan.family, row, version)
-        theirs.require_answer(plan.family, row, actor, now=now)
+        theirs.require_answer(actor=actor, family=plan.family, row=row, now=now)
         if not _words_wait(row) and not terms.waiting(row):
             raise Refused(_("There is nothing to decide about this any more."))
         if actor.member_id is not None:

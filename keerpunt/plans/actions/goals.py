@@ -339,7 +339,7 @@ def _require_untouched(
 ) -> None:
     """What was worked on is ended, so that it stays; steps that are somebody else's of the family do not go along unasked."""
     if actor.member_id is not None:
-        theirs.require_goal_may_go(plan.family, goal, actor.member_id, now=now)
+        theirs.require_may_go(actor=actor, family=plan.family, goal=goal, now=now)
         return
     if any(step.voice == Voice.OWN for step in rows):
         raise Refused(_("This goal has steps that are the family's own. End it with a sentence instead."))

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from keerpunt.access.actors import Actor
 from keerpunt.access.verdicts import NotAllowed, Refused, no, refuse_all, require
-from keerpunt.families import naming
 from keerpunt.families.actions import steps
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, Person
@@ -284,15 +283,7 @@ def of_others(family: Family, keys: Iterable[uuid.UUID]) -> str:
     """This function will say whose word it is, for a refusal: of these persons."""
     # FAMILY: what somebody else of the family has to say themselves
     said = _("This is for %(names)s to say. Give them the phone, or talk about it together.")
-    return said % {"names": names_of(family, keys)}
-
-
-def names_of(family: Family, keys: Iterable[uuid.UUID]) -> str:
-    """This function will name these persons as they are called."""
-    found = list(Person.objects.filter(family=family, pk__in=list(keys)).order_by("id"))
-    for one in found:
-        one.family = family
-    return formats.listed(naming.short_name_of(one) for one in found)
+    return said % {"names": speaking.names_of(family, keys)}
 
 
 def require_speaker(family: Family, spoken_by: Speaker) -> None:

@@ -43,7 +43,7 @@ def record_progress(
             raise NotAllowed(no("no_such_goal"))
         if stored[0][0] != GoalState.OPEN:
             raise Refused(_("This goal was ended. Choose a goal that you are working on."), field="score")
-        theirs.require_tells(plan.family, goal, actor, now=now)
+        theirs.require_tells(actor=actor, family=plan.family, goal=goal, now=now)
         if spoken_by is not None:
             hand.require_member(plan.family, spoken_by, field="spoken_by")
         made = hand.add_mark(

@@ -79,7 +79,7 @@ def reword_text(
         plan = hand.lock_plan(actor, family, now=now)
         hand.require_words(words)
         steps.take_row(plan.family, row, version)
-        theirs.require_wording(plan.family, row, actor, now=now)
+        theirs.require_wording(actor=actor, family=plan.family, row=row, now=now)
         hand.reword(row, words, actor=actor, spoken_by=spoken_by, now=now)
         row.save()
         operation = REWORDED[type(row)]

@@ -58,7 +58,7 @@ class Doers:
 
 
 class StepForm(KeerpuntForm):
-    """A step: the words first, then who does it and by when."""
+    """A step: the words first, then who does it and by when. `own`: it is the family's own, so that other words wait."""
 
     words = LongText(
         label=gettext_lazy("What is the step?"),
@@ -77,10 +77,21 @@ class StepForm(KeerpuntForm):
     due_on = DayField(label=gettext_lazy("Which day?"), required=False)
 
     def __init__(
-        self, *args: Any, doers: Doers, today: dt.date, due_on: dt.date | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        doers: Doers,
+        today: dt.date,
+        due_on: dt.date | None = None,
+        own: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.days = days_of(today)
+        if own:
+            self.fields["words"].label = _("Your proposal, in other words")
+            self.fields["words"].help_text = _(
+                "What the family said stays. Your words wait beside it until they say yes or no."
+            )
         people = [
             *((one.reference, naming.short_name_of(one)) for one in doers.members),
             *((reference, name) for reference, _key, name in doers.professionals),

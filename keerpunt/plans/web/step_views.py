@@ -121,6 +121,7 @@ def step_change(request: HttpRequest, family: Family, step_ref: str) -> HttpResp
         template=FORM,
         context=context,
         doers=doers,
+        own=step.voice == Voice.OWN,
         today=today,
     )
     if step.voice == Voice.OWN:

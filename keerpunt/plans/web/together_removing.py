@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from keerpunt.access.verdicts import NotAllowed, no
 from keerpunt.access.web.doors import open_door
 from keerpunt.plans import queries as plan_queries
-from keerpunt.plans.actions import goals, plans, putting_back, small_steps, texts, theirs
+from keerpunt.plans import staying
+from keerpunt.plans.actions import goals, plans, putting_back, small_steps, texts
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Goal, Plan, Step, VoicedRow
 from keerpunt.plans.web import together_gone, together_shown
@@ -34,7 +35,7 @@ def together_remove(turn: Turn, what: str, kept: str) -> HttpResponse:
     if found.voice != Voice.OWN or (turn.request.method != "POST" and not turn.may_say(found)):
         raise NotAllowed(no("not_theirs_to_take_away"))
 
-    stays = theirs.why_it_stays(turn.family, found, turn.member.pk, now=turn.request.moment)
+    stays = staying.why_it_stays(turn.family, found, turn.member.pk, today=turn.today)
 
     def perform(form: Any) -> None:
         _remove(turn, fresh(), form)

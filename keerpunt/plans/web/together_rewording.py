@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from keerpunt.access.verdicts import Gone, NotAllowed, no
 from keerpunt.access.web.doors import open_door
 from keerpunt.plans import queries as plan_queries
-from keerpunt.plans.actions import goals, plans, small_steps, texts, theirs
+from keerpunt.plans import staying
+from keerpunt.plans.actions import goals, plans, small_steps, texts
 from keerpunt.plans.enums import Horizon, Voice
 from keerpunt.plans.models import Goal, Plan, Step, VoicedRow
 from keerpunt.plans.web import together_gone, together_shown
@@ -44,7 +45,7 @@ def together_reword(turn: Turn, what: str, row: str) -> HttpResponse:
     about = found.proposed_words or found.words
     why = found.own_words if isinstance(found, Goal) and found.voice != Voice.OWN else ""
     own = found.voice == Voice.OWN and bool(found.words)
-    stays = theirs.why_it_stays(turn.family, found, turn.member.pk, now=turn.request.moment) if own else ""
+    stays = staying.why_it_stays(turn.family, found, turn.member.pk, today=turn.today) if own else ""
     removal = turn.at("together_remove", what, row) if own and not stays else ""
     door = turn.door(
         WordsForm,
