@@ -44,6 +44,15 @@ class Rank(enum.IntEnum):
     BEGINNING = 5
 
 
+class Overseen(enum.IntEnum):
+    """What a coordinator asks a coach about, the sooner the lower."""
+
+    LOOK_BACK = 1
+    LATE_STEPS = 2
+    PREPARE = 3
+    STEPS = 4
+
+
 class When(enum.Enum):
     """When something is due, seen from today."""
 
@@ -159,6 +168,24 @@ def taken_up(line: Line, today: dt.date) -> tuple[Rank, dt.date]:
         if day < today:
             return Rank.LATE, day
     return (Rank.TODAY, today) if day <= today else (Rank.SOON, day)
+
+
+def overseen(
+    evaluate_on: dt.date | None, first_step: dt.date | None, today: dt.date
+) -> tuple[Overseen, dt.date] | None:
+    """This function will say how soon a coordinator looks at a family, and by which day; None where nothing is due.
+
+    Across the whole team, whoever leads: first where looking back waits, longest first, for a family counts on it and only a
+    coach can plan it. Then steps from earlier that are still open, the oldest first: there somebody may be stuck. Then what
+    comes near. `first_step`: the earliest open step that is due by the end of this week.
+    """
+    if evaluate_on is not None and evaluate_on <= today:
+        return Overseen.LOOK_BACK, evaluate_on
+    if first_step is not None and first_step < today:
+        return Overseen.LATE_STEPS, first_step
+    if evaluate_on is not None and evaluate_on <= today + PREPARE:
+        return Overseen.PREPARE, evaluate_on
+    return (Overseen.STEPS, first_step) if first_step is not None else None
 
 
 def _order(line: Line, today: dt.date) -> tuple[Rank, dt.date, What, dt.date, bool, uuid.UUID]:

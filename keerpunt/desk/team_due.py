@@ -1,4 +1,4 @@
-"""The team's due dates for the coordinator: which evaluations and how many steps, per coach and family.
+"""The team's due dates for the coordinator: which evaluations and how many steps, family by family, what waits longest first.
 
 Dates and numbers only, from columns in the clear (`Plan.evaluate_on`, `Step.due_on`): no row of a plan is loaded here, so no
 text of one can come along. Of a family its name is opened, as in the list of families.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models import Case, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import Lower
 
 from keerpunt.access.actors import Actor
@@ -38,7 +38,7 @@ class TeamLine:
 
 @dataclass(frozen=True)
 class TeamDue:
-    """One page of lines, by coach; and how many families there are in all."""
+    """One page of lines, in the order of `rules.overseen`; and how many families there are in all."""
 
     lines: tuple[TeamLine, ...]
     total: int
@@ -63,17 +63,36 @@ def of_team(actor: Actor, *, on: dt.date, page: int = 1) -> TeamDue:
 
 
 def _page_of(actor: Actor, on: dt.date, page: int) -> list[Any]:
-    """Families with something due, by the name of who leads them, the earliest evaluation first."""
-    stepping = due.open_steps(until=rules.end_of_week(on)).order_by().values("family_id")
-    near = Q(evaluate_on__lte=on + rules.PREPARE)
+    """Families with something due in the order of `rules.overseen`; where that is equal, those of one coach together."""
+    steps = due.open_steps(until=rules.end_of_week(on)).order_by()
+    stepping, near = steps.values("family_id"), Q(evaluate_on__lte=on + rules.PREPARE)
+    earliest = Subquery(
+        steps.filter(family_id=OuterRef("pk")).order_by("due_on").values("due_on")[:1],
+        output_field=DateField(),
+    )
     lead = Case(When(handover_on__lte=on, then=F("next_lead_coach__name")), default=F("lead_coach__name"))
     found: QuerySet[Any] = due.with_plan(family_policies.listable_families(actor, on=on))
     found = found.filter(near | Q(pk__in=stepping)).annotate(
-        wrapped=F("data_key__wrapped"), lead=lead, total=Window(Count("pk"))
+        wrapped=F("data_key__wrapped"), lead=lead, first_step=earliest, total=Window(Count("pk"))
     )
+    ranked = _ranked(on)
+    rank = Case(*(When(when, then=Value(int(rank))) for rank, when, _day in ranked))
+    day = Case(*(When(when, then=F(day)) for _rank, when, day in ranked), output_field=DateField())
+    found = found.annotate(rank=rank, day=day)
     start = (page - 1) * PAGE
-    ordered = found.order_by(Lower("lead"), F("evaluate_on").asc(nulls_last=True), "started_on", "id")
+    ordered = found.order_by("rank", "day", Lower("lead"), "started_on", "id")
     return list(ordered.only("id", "reference", "display_name", "data_key_id")[start : start + PAGE])
+
+
+def _ranked(on: dt.date) -> list[tuple[rules.Overseen, Q, str]]:
+    """`rules.overseen` for the database: what holds first counts, for the day in that column."""
+    near = Q(evaluate_on__lte=on + rules.PREPARE)
+    return [
+        (rules.Overseen.LOOK_BACK, Q(evaluate_on__lte=on), "evaluate_on"),
+        (rules.Overseen.LATE_STEPS, Q(first_step__lt=on), "first_step"),
+        (rules.Overseen.PREPARE, near, "evaluate_on"),
+        (rules.Overseen.STEPS, Q(first_step__isnull=False), "first_step"),
+    ]
 
 
 def _steps_of(keys: Sequence[uuid.UUID], on: dt.date) -> dict[uuid.UUID, tuple[int, int]]:

@@ -12,6 +12,7 @@ from keerpunt.plans import looking_back
 from keerpunt.plans.actions import evaluating, goals
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Evaluation, EvaluationGoal, Goal, Progress
+from tests.doors.test_lost_session import signed_in
 from tests.families.browsing import Visitor, filled_in
 from tests.plans.scenes import PlanScene
 from tests.plans.test_evaluation_pages import AtTheTable, about
@@ -154,3 +155,16 @@ def test_of_a_few_goals_all_are_asked(scene: PlanScene, coach: Visitor) -> None:
         scene.goal(f"Doel {number}")
     page = coach.text(coach.at("evaluation_new"))
     assert page.count('name="helped-') == 3 and 'name="meer"' not in page
+
+
+def test_what_was_ticked_when_the_session_ended_is_asked_after_signing_in(
+    scene: PlanScene, coach: Visitor
+) -> None:
+    made = [scene.goal(f"Doel {number}") for number in range(22)]
+    address = coach.at("evaluation_new")
+    sent = coach.fields(address) | about(made[0], helped="Bellen") | {"meer": [made[21].reference]}
+    coach.client.logout()
+    back = signed_in(coach.client, coach.client.post(address, sent), "lead")
+    fields = filled_in(back.content.decode())
+    assert fields[f"helped-{made[0].reference}"] == "Bellen" and f"helped-{made[21].reference}" in fields
+    assert coach.client.post(back.redirect_chain[-1][0], fields).status_code == 303

@@ -71,7 +71,7 @@ def asking(request: HttpRequest, family: Family) -> Asking | None:
         more=[one for one in prepared.goals if one.row.reference not in there],
         lost=lost,
         asked=[*asked, *lost],
-        ticked=bool(there & ticked - typed),
+        ticked=request.method == "POST" and bool(there & ticked - typed),
     )
 
 
