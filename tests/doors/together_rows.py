@@ -1,8 +1,9 @@
-"""What a member who holds the phone can open: their own page, a goal and a step of the family's own, a proposal, words of their
-own, and some that they took away."""
+"""What a member who holds the phone can open: their own page, a goal for which another mark is proposed and a step, both the
+family's own, a proposal, words of their own, and some that they took away."""
 
 from __future__ import annotations
 
+from keerpunt.plans import terms
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import Dream, Goal, Step
 from tests.worlds import World
@@ -16,7 +17,12 @@ def made(world: World) -> dict[str, object]:
     typed = {"typed_by": world.users["lead"], "typed_at": world.now, "spoken_by": sanne}
     row = {"programme_id": family.programme_id, "family": family, **typed}
     own = {**row, "voice": Voice.OWN, "decided_by": sanne, "decided_at": world.now}
-    goal = Goal.objects.create(**own, words="De post open en op orde", horizon="short")
+    waits = {
+        "proposed_terms": terms.written({terms.ENOUGH: 7}),
+        "terms_by": world.users["lead"],
+        "terms_at": world.now,
+    }
+    goal = Goal.objects.create(**own, **waits, words="De post open en op orde", horizon="short")
     step = Step.objects.create(**own, goal=goal, words="Een map kopen")
     dream = Dream.objects.create(**row, person=sanne, words="Een moestuin.")
     kept = Dream.objects.create(**own, person=sanne, words="Een hond.")
