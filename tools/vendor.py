@@ -40,18 +40,44 @@ def _candidate(component: str, version: str) -> Package:
     return Package(name, version, "EUPL-1.2", css=f"dist/{component}.css")
 
 
-def _font(name: str, version: str) -> Package:
+def _font(name: str, version: str, *more: str) -> Package:
+    """Our own letters: Latin in two halves, and more subsets."""
     files = tuple(
         (f"files/{name}-{subset}-wght-normal.woff2", VENDOR / f"fonts/{name}-{subset}.woff2")
-        for subset in ("latin", "latin-ext")
+        for subset in ("latin", "latin-ext", *more)
     )
     licence = (("LICENSE", VENDOR / f"fonts/{name}-LICENSE.txt"),)
     return Package(f"@fontsource-variable/{name}", version, "OFL-1.1", files + licence)
 
 
+def _script(name: str, subset: str, version: str, *weights: int) -> Package:
+    """The letters of another script, for paper: a browser has its own."""
+    files = tuple(
+        (f"files/{name}-{subset}-{weight}-normal.woff2", VENDOR / f"fonts/{name}-{weight}.woff2")
+        for weight in weights
+    )
+    licence = (("LICENSE", VENDOR / f"fonts/{name}-LICENSE.txt"),)
+    return Package(f"@fontsource/{name}", version, "OFL-1.1", files + licence)
+
+
 PACKAGES = (
-    _font("source-sans-3", "5.3.0"),
-    _font("bricolage-grotesque", "5.3.0"),
+    _font("source-sans-3", "5.3.0", "cyrillic", "greek", "vietnamese"),
+    _font("bricolage-grotesque", "5.3.0", "vietnamese"),
+    # Every letter is a sign of its own in it, dots and all: what is read from a PDF is what stands there.
+    _script("vazirmatn", "arabic", "5.3.0", 400, 700),
+    _script("noto-sans-hebrew", "hebrew", "5.3.0", 400, 700),
+    _script("noto-sans-ethiopic", "ethiopic", "5.3.0", 400, 700),
+    _script("noto-sans-math", "latin", "5.3.0", 400),
+    # In one file: what is joined from several emoji is drawn from it as one.
+    Package(
+        "@expo-google-fonts/noto-emoji",
+        "0.4.7",
+        "OFL-1.1",
+        (
+            ("400Regular/NotoEmoji_400Regular.ttf", VENDOR / "fonts/noto-emoji-400.ttf"),
+            ("LICENSE_FONT", VENDOR / "fonts/noto-emoji-LICENSE.txt"),
+        ),
+    ),
     Package("@utrecht/component-library-css", "9.0.4", "EUPL-1.2", css="dist/index.css"),
     _candidate("button", "1.1.0"),
     _candidate("heading", "1.1.3"),

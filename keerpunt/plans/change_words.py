@@ -83,7 +83,7 @@ SENTENCES: dict[str, str | Promise] = {
     "where_now_removed": gettext_lazy("The words about where you are now went: %(what)s"),
     "where_now_reworded": gettext_lazy("Where you are now, in other words: %(what)s (was: %(old)s)"),
     "where_now_own": gettext_lazy("The family said yes to where you are now: %(what)s"),
-    "where_now_declined": gettext_lazy("The family sees where you are now in another way than: %(what)s"),
+    "where_now_declined": gettext_lazy("The family does not see where you are now like this: %(what)s"),
     "where_now_proposed": gettext_lazy("Where you are now is a proposal again: %(what)s"),
     "evaluate_on": gettext_lazy("Looking back together is now on %(new)s"),
     "calm_first": gettext_lazy("First some rest: goals about rest come first now"),
@@ -95,7 +95,7 @@ TEXTS: dict[str, str | Promise] = {
     "answered": gettext_lazy("No other words wait any more for: %(what)s"),
     "voiced": gettext_lazy("These are now the words of %(new)s: %(what)s"),
     "together": gettext_lazy("These are now the words of the family together: %(what)s"),
-    "unvoiced": gettext_lazy("These words are of nobody in particular any more: %(what)s"),
+    "unvoiced": gettext_lazy("These are no longer anyone’s words in particular: %(what)s"),
     "noted": gettext_lazy("The same words, written down by somebody else: %(what)s"),
 }
 SENTENCES |= {
@@ -105,25 +105,27 @@ SENTENCES |= {
 }
 #: How a sentence reads when nothing stands there any more.
 EMPTIED: dict[str, str | Promise] = {
-    "goal_now": gettext_lazy("No mark on the scale any more: %(what)s"),
-    "goal_start": gettext_lazy("No beginning on the scale any more: %(what)s"),
-    "goal_enough": gettext_lazy("No mark that is good enough any more: %(what)s"),
-    "goal_owners": gettext_lazy("This goal is of nobody in particular any more: %(what)s"),
-    "goal_own_words": gettext_lazy("The words about why went, at “%(what)s”"),
-    "goal_own_speaker": gettext_lazy("The words about why, at “%(what)s”, are of nobody in particular now"),
+    "goal_now": gettext_lazy("There is no mark on the scale any more: %(what)s"),
+    "goal_start": gettext_lazy("There is no starting mark on the scale any more: %(what)s"),
+    "goal_enough": gettext_lazy("There is no “good enough” mark on the scale any more: %(what)s"),
+    "goal_owners": gettext_lazy("This goal no longer belongs to anyone in particular: %(what)s"),
+    "goal_own_words": gettext_lazy("The words about why were removed, at “%(what)s”"),
+    "goal_own_speaker": gettext_lazy(
+        "The words about why, at “%(what)s”, are no longer anyone’s in particular"
+    ),
     "goal_serves": gettext_lazy("“%(what)s” no longer helps another goal"),
     "goal_dream": gettext_lazy("“%(what)s” no longer belongs to a dream"),
     "goal_event": gettext_lazy("“%(what)s” no longer belongs to an event"),
-    "step_due": gettext_lazy("Step without a day now: %(what)s"),
-    "step_who": gettext_lazy("Step of nobody in particular now: %(what)s"),
+    "step_due": gettext_lazy("This step no longer has a day: %(what)s"),
+    "step_who": gettext_lazy("This step is no longer for anyone in particular: %(what)s"),
     "agreement_ended": gettext_lazy("Agreed again: %(what)s"),
     "evaluate_on": gettext_lazy("There is no longer a day to look back together"),
-    "goals_ordered": gettext_lazy("The goals stand in another order"),
-    "goal_ending": gettext_lazy("The words about how the goal ended went: %(what)s"),
+    "goals_ordered": gettext_lazy("The goals are now in a different order"),
+    "goal_ending": gettext_lazy("The words about how the goal ended were removed: %(what)s"),
     "goal_reached": gettext_lazy("Goal reached: %(what)s"),
     "goal_adjusted": gettext_lazy("Goal adjusted: %(what)s"),
     "goal_let_go": gettext_lazy("Goal let go: %(what)s"),
-    "belongs_to": gettext_lazy("“%(what)s” is of nobody in particular now"),
+    "belongs_to": gettext_lazy("“%(what)s” no longer belongs to anyone in particular"),
     "dream_added": gettext_lazy("Dream added: %(what)s"),
     "talent_added": gettext_lazy("Talent added: %(what)s"),
 }

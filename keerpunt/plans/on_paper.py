@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ ENDED = 4
 FULL = 6
 #: Millimetres of height on two sheets of A4, less what breaks between rows leave white. A line of letters takes so many.
 ROOM, LINE = 490, 5.5
+#: Of a dream or another text so many letters stand on paper at most, or a few more where that is all of it. What the family
+#: is going to do, its goals and steps, stands there whole: nobody can do half a step.
+MOST, A_FEW = 600, 60
 PROPOSED, DECLINED = "proposed", "declined"
 # About as long as what stands beside a step.
 _BESIDE = "voorstel · , vóór 30 november"
@@ -83,6 +87,39 @@ class Sheet:
         """Whether steps that are to be done stand on the screen alone."""
         return any(one.more for one in (*self.calm, *self.goals))
 
+    @property
+    def in_full(self) -> int:
+        """How many goals stand there in full."""
+        return sum(one.full for one in (*self.calm, *self.goals))
+
+    @property
+    def in_short(self) -> int:
+        """How many goals stand there in short."""
+        return len(self.calm) + len(self.goals) - self.in_full
+
+
+def brief(words: str) -> str:
+    """This function will give as much of a text as stands on paper, up to a whole word; cut where `is_cut` says so."""
+    if not is_cut(words):
+        return words
+    kept = words[: MOST + 1]
+    at = max(kept.rfind(blank) for blank in " \n")
+    kept = kept[: at if at > MOST * 0.8 else MOST].rstrip(" \n,;:")
+    # Where there is no blank: what belongs to one sign stays together.
+    while kept and _belongs(words[len(kept)], kept[-1]):
+        kept = kept[:-1]
+    return kept + "…"
+
+
+def is_cut(words: str) -> bool:
+    """This function will say whether a text is too long to stand whole on paper."""
+    return len(words) > MOST + A_FEW
+
+
+def _belongs(sign: str, before: str) -> bool:
+    """Whether a sign is one with that before it: an accent, a form of an emoji, or what is joined."""
+    return before == "\u200d" or sign in "\u200d\ufe0f" or unicodedata.category(sign) in ("Mn", "Me", "Sk")
+
 
 def sheet_of(outline: Outline, *, proposals: bool, today: dt.date) -> Sheet:
     """This function will choose what stands on paper: what holds now, and as many goals in full as two sheets take."""
@@ -111,6 +148,9 @@ def sheet_of(outline: Outline, *, proposals: bool, today: dt.date) -> Sheet:
         evaluate_on=outline.evaluate_on,
     )
     wanted = [_wanted(goal, stands) for goal in outline.open_goals if stands(goal.said)]
+    if outline.calm_first:
+        # As they stand on paper: what is read first says most.
+        wanted.sort(key=lambda goal: not goal.calm)
     printed = _printed(wanted, ROOM - _height_around(around))
     return replace(
         around,
@@ -163,7 +203,7 @@ def _height(printed: Printed) -> float:
     goal = printed.goal
     what = _lines(goal.said.words, 34) * 5.5 + (LINE if printed.full else 2 * LINE)
     if printed.full:
-        what += _lines(goal.own_words, 40) * LINE + 12
+        what += _lines(brief(goal.own_words), 40) * LINE + 12
     steps = sum(_lines(f"{step.said.words} {step.who} {_BESIDE}", 58) for step in printed.steps)
     return max(what, (steps + bool(printed.more or printed.done)) * LINE) + 4
 
@@ -171,11 +211,11 @@ def _height(printed: Printed) -> float:
 def _height_around(sheet: Sheet) -> float:
     """About how many millimetres everything but the goals takes."""
     heads = bool(sheet.where_now) + bool(sheet.talents) + bool(sheet.agreements) + bool(sheet.ended) + 2
-    dreams = sum(_lines(one.said.words + one.person, 62) * 7 for one in sheet.dreams)
-    texts = [one.said.words + one.person for one in sheet.talents]
-    texts += [one.said.words for one in sheet.agreements]
-    texts += [goal.said.words + goal.ending for goal in sheet.ended]
-    texts += [sheet.where_now.words] if sheet.where_now else []
+    dreams = sum(_lines(brief(one.said.words) + one.person, 62) * 7 for one in sheet.dreams)
+    texts = [brief(one.said.words) + one.person for one in sheet.talents]
+    texts += [brief(one.said.words) for one in sheet.agreements]
+    texts += [goal.said.words + brief(goal.ending) for goal in sheet.ended]
+    texts += [brief(sheet.where_now.words)] if sheet.where_now else []
     return 50 + dreams + heads * 12 + sum(_lines(text, 92) for text in texts) * LINE
 
 

@@ -6,6 +6,8 @@ Each function is also a filter in templates: `{{ family.started_on|day }}`.
 from __future__ import annotations
 
 import datetime
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -140,6 +142,23 @@ def listed(words: Iterable[object]) -> str:
     return gettext("%(first)s and %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
 
 
+# Where letters run from right to left: Hebrew, Arabic and what lies between them, and their forms for joining.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def runs(words: str) -> str:
+    """Give how a text of its own runs, for a `dir`: "rtl" where its first letter is of Arabic or Hebrew, else nothing."""
+    if not _RIGHT_TO_LEFT.search(words):
+        return ""
+    first = next((kind for kind in map(unicodedata.bidirectional, words) if kind in ("L", "R", "AL")), "L")
+    return "" if first == "L" else "rtl"
+
+
+def apart(words: str) -> str:
+    """Give a name so that it does not turn what stands around it within a sentence: a day, a comma, the next name."""
+    return f"\u2068{words}\u2069" if _RIGHT_TO_LEFT.search(words) else words
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "day": day,
     "short_day": short_day,
@@ -154,4 +173,6 @@ FILTERS: dict[str, Callable[..., str]] = {
     "initials": initials,
     "quoted": quoted,
     "listed": listed,
+    "runs": runs,
+    "apart": apart,
 }

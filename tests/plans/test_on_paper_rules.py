@@ -68,3 +68,25 @@ def test_what_comes_first_says_most(goals: list[outline.GoalBlock], letters: int
     plan = outline.Outline(where_now=where, goals=tuple(goals))
     full = [one.full for one in on_paper.sheet_of(plan, proposals=True, today=TODAY).goals]
     assert full == sorted(full, reverse=True) and sum(full) <= on_paper.FULL
+
+
+@given(st.text(alphabet="ab \n,\u0301\u200d\ufe0f🙂👍🏽", max_size=1500))
+def test_a_text_is_cut_in_no_sign_and_only_where_it_says_so(words: str) -> None:
+    shown = on_paper.brief(words)
+    if not on_paper.is_cut(words):
+        assert shown == words
+        return
+    kept = shown.removesuffix("…")
+    assert shown != kept and words.startswith(kept) and len(kept) <= on_paper.MOST
+    after = words[len(kept) :]
+    assert kept == "" or (not kept.endswith("\u200d") and after[0] not in "\u0301\u200d\ufe0f🏽")
+
+
+@given(OUTLINES)
+def test_goals_in_full_and_in_short_are_together_all_goals_and_the_first_say_most(
+    plan: outline.Outline,
+) -> None:
+    sheet = on_paper.sheet_of(plan, proposals=True, today=TODAY)
+    printed = [*sheet.calm, *sheet.goals]
+    assert sheet.in_full + sheet.in_short == len(printed)
+    assert all(one.full for one in printed[: sheet.in_full])

@@ -144,3 +144,23 @@ def test_a_year_is_told_where_it_is_another_one() -> None:
         assert formats.weekday(DAY, 2025) == "maandag 3 februari"
         assert formats.weekday(DAY, 2026) == "maandag 3 februari 2025"
         assert formats.day_month(None, 2026) == formats.weekday(None, 2026) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("Zoë zegt: مريم", ""),
+        ("“مريم zegt", "rtl"),
+        ("12. שרה", "rtl"),
+        ("Łódź 🙂", ""),
+        ("", ""),
+        ("… 12", ""),
+    ],
+)
+def test_a_text_runs_as_its_first_letter_does(words: str, way: str) -> None:
+    assert formats.runs(words) == way
+
+
+def test_a_name_stands_apart_only_where_it_would_turn_what_stands_around_it() -> None:
+    assert formats.apart("Sanne") == "Sanne" and formats.apart("Łukasz 🙂") == "Łukasz 🙂"
+    assert formats.apart("مريم") == "\u2068مريم\u2069"

@@ -56,6 +56,7 @@ def plan_print(request: HttpRequest, family: Family) -> HttpResponse:
         "choices": choices,
         "versions": [(str(one.number), one.agreed_on) for one in versions],
         "languages": [("nl", "Nederlands"), ("en", "English")],
+        "unwritten": files.unwritten(outline.to_json(current) + family.display_name),
         "is_empty": on_paper.sheet_of(current, proposals=True, today=_today(request)).is_empty,
     }
     return pages.render(request, "desk/plan_print.html", context)
@@ -154,6 +155,8 @@ def _filled(
         "title": title,
         "sheet": on_paper.sheet_of(told, proposals=choices.proposals, today=held_on),
         "agreed": agreed,
+        "brief": on_paper.brief,
+        "is_cut": on_paper.is_cut,
         **_map(request, family, choices),
     }
 

@@ -21,7 +21,7 @@ _STYLE = (
     "@page{{size:{width}mm {height}mm;margin:{margin}mm {margin}mm {bottom}mm;"
     '@bottom-right{{content:counter(page) " / " counter(pages);font:9pt "Source Sans 3"}}}}'
     'body{{margin:0;font:11pt/1.4 "Source Sans 3","Source Sans 3 Ext";color:{ink}}}'
-    'h1,h2{{font:700 17pt/1.2 "Bricolage Grotesque","Bricolage Grotesque Ext";margin:0;height:{heading}mm}}'
+    'h1,h2{{font:700 17pt/1.2 "Bricolage Grotesque","Bricolage Grotesque Ext","Source Sans 3 Ext";margin:0;height:{heading}mm}}'
     "section+section{{break-before:page}}img{{display:block;margin:auto}}ul{{list-style:none;padding-left:5mm}}"
     ".words{{columns:80mm;column-gap:8mm}}.words>h3{{break-after:avoid;margin:4mm 0 1mm}}"
     ".words>ul{{margin:0;padding:0}}"

@@ -11,14 +11,17 @@ import math
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from threading import Lock
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    from keerpunt.engines.genogram.letters import Letter
 
 VARIANT = "pdf/ua-1"
 # A picture for a screen or a document: sharp, and never larger than a phone can open.
@@ -27,6 +30,8 @@ SHARP, MOST_PIXELS = 2.5, 16_000_000
 _AFTER_HEAD = 33
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+# Beyond Latin, its punctuation and the euro. So many of those for which there are no letters are told.
+_RARE, SHOWN = re.compile("[^\0-\u017f\u2010-\u2026\u20ac]"), 12
 _one_at_a_time = Lock()
 
 
@@ -42,13 +47,13 @@ def png(svg: str, width: float, height: float, title: str = "") -> bytes:
     """
     painter, letters = _part("resvg_py"), _part("keerpunt.engines.genogram.letters")
     zoom = min(SHARP, math.sqrt(MOST_PIXELS / (width * height)))
-    ours = letters.unpacked()
+    ours = letters.unpacked(svg)
     made: bytes = painter.svg_to_bytes(
         svg_string=svg,
         background="#ffffff",
         zoom=zoom,
         skip_system_fonts=bool(ours) and letters.can_write(svg),
-        font_files=[str(letter.path) for letter in ours if letter.family.startswith("Source")],
+        font_files=[str(letter.path) for letter in ours if not letter.family.startswith("Bricolage")],
     )
     return made[:_AFTER_HEAD] + _facts(zoom, title) + made[_AFTER_HEAD:]
 
@@ -73,10 +78,12 @@ def pdf(html: str, style: str) -> bytes:
     style: its style sheet. Our letters come with it; nothing is fetched from anywhere. One is made at a time.
     """
     with _one_at_a_time, _tidied_once():
-        maker, letters, fonts = _pdf_maker()
-        sheet = _sheet(style)
-        page = _read(maker, html)
-        made: bytes = page.write_pdf(stylesheets=[letters, sheet], font_config=fonts, pdf_variant=VARIANT)
+        maker, fonts = _pdf_maker()
+        needed = _part("keerpunt.engines.genogram.letters").of_one_weight(html)
+        for letter in needed:
+            _know(letter)
+        page, sheet = _read(maker, _asking(_joined(html), needed)), _sheet(_asking(style, needed))
+        made: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
     return made
 
 
@@ -101,7 +108,8 @@ def _tidied_once() -> Iterator[None]:
 
 def as_images(html: str) -> str:
     """This function will give a page in which every drawing of the engine is an image, with its title as alternative text."""
-    return _DRAWING.sub(lambda found: _image(found[0]), html)
+    needed = _part("keerpunt.engines.genogram.letters").unpacked(html)
+    return _DRAWING.sub(lambda found: _image(_asking(_joined(found[0]), needed)), html)
 
 
 def _image(svg: str) -> str:
@@ -121,23 +129,63 @@ def can_make_pdf() -> bool:
     return True
 
 
+def unwritten(text: str) -> str:
+    """This function will give the first signs of a text for which we bring no letters, Chinese say; empty for none, and where
+    no PDF can be made at all. A machine may have letters of its own for them.
+    """
+    # What reads our letters is large: it stays away where nothing asks for it.
+    rare = dict.fromkeys(_RARE.findall(text))
+    if not rare:
+        return ""
+    try:
+        found = _part("keerpunt.engines.genogram.letters").unwritten(rare)
+    except NoPaper:
+        return ""
+    return " ".join([sign for sign in rare if sign in found][:SHOWN])
+
+
 @lru_cache(maxsize=1)
-def _pdf_maker() -> tuple[Any, Any, Any]:
-    """The maker, and our letters as it knows them: reading those takes longer than a page."""
-    maker, letters = _part("weasyprint"), _part("keerpunt.engines.genogram.letters")
-    fonts = _part("weasyprint.text.fonts").FontConfiguration()
-    faces = "".join(
-        f'@font-face{{font-family:"{one.family}";{f"font-weight:{one.weight};" if one.weight else ""}'
-        f'src:url("{one.path.as_uri()}")}}'
-        for one in letters.of_one_weight()
-    )
-    return maker, maker.CSS(string=faces, font_config=fonts, url_fetcher=_fetcher()), fonts
+def _pdf_maker() -> tuple[Any, Any]:
+    """The maker, and the letters that it knows: reading those takes longer than a page."""
+    maker = _part("weasyprint")
+    _part("keerpunt.engines.genogram.whole_words").begin()
+    return maker, _part("weasyprint.text.fonts").FontConfiguration()
 
 
-@lru_cache(maxsize=4)
+def _joined(html: str) -> str:
+    """A page in which nothing shapeless stands within what is drawn as one emoji: a reader of the PDF would not get that one.
+
+    A number in a box is that number.
+    """
+    return html.replace("\ufe0f\u200d", "\u200d").replace("\ufe0f\u20e3", "").replace("\u20e3", "")
+
+
+def _asking(text: str, needed: Sequence[Letter]) -> str:
+    """A page or a style sheet that asks for these letters too: each after the family after which it comes."""
+    after: dict[str, dict[str, None]] = {}
+    for letter in needed:
+        if letter.after:
+            after.setdefault(letter.after, {})[letter.family] = None
+    for family, more in after.items():
+        for mark in "\"'":
+            named = ",".join(f"{mark}{one}{mark}" for one in (family, *more))
+            text = text.replace(f"{mark}{family}{mark}", named)
+    return text
+
+
+@lru_cache
+def _know(letter: Letter) -> None:
+    """Tells the maker of letters of ours; once."""
+    maker, fonts = _pdf_maker()
+    weight = f"font-weight:{letter.weight};" if letter.weight else ""
+    face = f'@font-face{{font-family:"{letter.family}";{weight}src:url("{letter.path.as_uri()}")}}'
+    maker.CSS(string=face, font_config=fonts, url_fetcher=_fetcher())
+
+
+@lru_cache(maxsize=16)
 def _sheet(style: str) -> Any:
     """A style sheet as the maker knows it: reading one takes as long as a few lines of a page."""
-    maker, _letters, fonts = _pdf_maker()
+    maker, fonts = _pdf_maker()
     return maker.CSS(string=style, font_config=fonts, url_fetcher=_fetcher())
 
 

@@ -13,7 +13,8 @@ from keerpunt.engines.genogram import paper
 
 #: So long after it was asked for: by then the page that asked is on its way.
 SOON = 0.5
-_SMALLEST = '<!doctype html><html lang="nl"><head><title>-</title></head><body><p>-</p></body></html>'
+# With a letter of Turkish and Polish: those letters take a second or two, once.
+_SMALLEST = '<!doctype html><html lang="nl"><head><title>-</title></head><body><p>ł</p></body></html>'
 _lock = Lock()
 _begun: list[Timer] = []
 

@@ -37,6 +37,7 @@ def network_print(request: HttpRequest, family: Family) -> HttpResponse:
         ),
         "paper": paper,
         "picture": picture,
+        "unwritten": files.unwritten(" ".join((picture.centre, *(one.name for one in picture.contacts())))),
         "members": [
             (one.reference, naming.short_name_of(one))
             for one in picture.story.persons

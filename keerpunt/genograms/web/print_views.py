@@ -55,6 +55,7 @@ def genogram_print(request: HttpRequest, family: Family) -> HttpResponse:
             ("gebeurtenissen", _("who moved when")),
         ],
         "words": addresses.LAYERS,
+        "unwritten": files.unwritten(" ".join(map(naming.name_of, story.persons))),
         "steps": range(addresses.MOST_GENERATIONS + 1),
     }
     return pages.render(request, "genograms/print.html", context)
