@@ -37,6 +37,7 @@ def _plans_for_all(world: World) -> None:
                 "typed_by": world.users["lead"],
                 "typed_at": world.now,
                 "evaluate_on": clock.day_of(world.now) + dt.timedelta(days=90),
+                "chosen_day": clock.day_of(world.now) + dt.timedelta(days=90),
                 "begun_on": clock.day_of(world.now),
             }
             Plan.objects.create(**rows, removed_at=world.now)
