@@ -148,7 +148,7 @@ def _of_said(kind: str, old: Said, new: Said) -> Iterator[Change]:
     if old.voice != new.voice:
         yield Change(f"{kind}_{new.voice}", new.words, old.voice, new.voice)
         told = True
-    if new.waiting and old.waiting != new.waiting:
+    if new.waiting and (old.proposal, old.terms_key) != (new.proposal, new.terms_key):
         yield Change(f"{kind}_waiting", new.words, old.waiting, new.waiting)
         told = True
     if not told:

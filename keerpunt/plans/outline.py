@@ -22,7 +22,8 @@ class Said:
     speaker: the member whose words they are; together: of the family together; neither: of `writer`, who typed it, a
     professional unless `self_typed`. decider: the member who said yes or no to it. proposal: other words that wait beside
     the family's own, from `proposer`, as said by `proposal_speaker` or by the family together.
-    proposal_terms: sentences of ours about what else waits (`plans.terms`).
+    proposal_terms: sentences of ours about what else waits (`plans.terms`), in the language of who read or agreed;
+    terms_key: the same in no language, by which one is told from the other.
     """
 
     key: str
@@ -38,7 +39,8 @@ class Said:
     proposer: str = ""
     proposal_speaker: str = ""
     proposal_together: bool = False
-    proposal_terms: str = ""
+    proposal_terms: str = dataclasses.field(default="", compare=False)
+    terms_key: str = ""
 
     @property
     def waiting(self) -> str:

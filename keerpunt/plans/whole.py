@@ -104,6 +104,7 @@ def names_of(persons: Iterable[Person]) -> terms.Names:
 def said_of(row: VoicedRow, names: terms.Names, typists: Mapping[uuid.UUID, str]) -> outline.Said:
     """This function will give a text of a plan with its voice. typists: as in `Whole`."""
     proposer = row.proposed_by_id or getattr(row, "terms_by_id", None)
+    waits = terms.waiting(row)
     return outline.Said(
         key=str(row.pk),
         reference=row.reference,
@@ -118,7 +119,8 @@ def said_of(row: VoicedRow, names: terms.Names, typists: Mapping[uuid.UUID, str]
         proposer=typists.get(proposer, "") if proposer else "",
         proposal_speaker=names.get(row.proposed_spoken_by_id, ""),
         proposal_together=row.proposed_together,
-        proposal_terms=" ".join(terms.sentences(terms.waiting(row), names)),
+        proposal_terms=" ".join(terms.sentences(waits, names)),
+        terms_key=terms.written(waits),
     )
 
 

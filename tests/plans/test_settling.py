@@ -6,9 +6,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from keerpunt.access.verdicts import Refused
-from keerpunt.plans import outline, queries, terms, wordings
+from keerpunt.plans import changes, outline, queries, terms, wordings
 from keerpunt.plans.actions import deciding, goals, texts
 from keerpunt.plans.models import Agreement, Goal
 from tests.families.browsing import Visitor
@@ -172,3 +173,22 @@ def test_the_family_sees_what_would_change_and_says_yes_or_no(scene: PlanScene) 
     assert phone.send(ended, answer="accept").status_code == 303
     assert "Afgesproken. Zo doen we het." in phone.page
     assert how(goal)[2] == 8 and fresh(row).ended_on == scene.today + dt.timedelta(days=1)
+
+
+def test_what_waits_in_a_version_is_the_same_in_another_language(scene: PlanScene) -> None:
+    goal = own_goal(scene)
+    change(scene, goal, enough=6)
+    with translation.override("nl"):
+        kept = outline.from_json(outline.to_json(outline_now(scene)))
+    with translation.override("en"):
+        now = outline_now(scene)
+        assert changes.changes(kept, now) == ()
+        assert now.goals[0].said.proposal_terms != kept.goals[0].said.proposal_terms
+        change(scene, goal, enough=9)
+        assert [one.kind for one in changes.changes(kept, outline_now(scene))] == ["goal_waiting"]
+
+
+def outline_now(scene: PlanScene) -> outline.Outline:
+    plan = queries.current_outline(scene.family)
+    assert plan is not None
+    return plan
