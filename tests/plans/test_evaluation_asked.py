@@ -142,6 +142,7 @@ def test_of_very_many_goals_the_first_are_asked_and_others_after_a_tick(
     assert answer.status_code == 200 and not Evaluation.objects.exists()
     assert "Er is nog niets bewaard." in text_of(answer)
     assert page.count('name="helped-') == 21 and page.count('name="meer"') == 179
+    assert page.count('<details class="card look__goal" open>') == 2
     fields = filled_in(page)
     assert fields[f"helped-{made[0].reference}"] == "Bellen"
     fields |= about(last, score="4")

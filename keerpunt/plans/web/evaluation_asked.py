@@ -22,12 +22,10 @@ from keerpunt.kit import clock
 from keerpunt.plans import looking_back
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Goal
-from keerpunt.plans.web.evaluation_forms import Asked
+from keerpunt.plans.web.evaluation_forms import MORE, Asked
 
 #: So many goals are asked about at once; a family has at most three or four, as a rule.
 AT_ONCE = 20
-#: Under this name somebody ticks goals that they want to be asked about as well.
-MORE = "meer"
 _ABOUT_A_GOAL = re.compile(r"^(?:helped|change|score|said)-(\w{1,12})$")
 
 

@@ -23,6 +23,8 @@ from keerpunt.plans.web.text_forms import TOGETHER, WhoseWords
 
 #: What is asked about each goal.
 ABOUT = ("helped", "score", "change", "said")
+#: Under this name somebody ticks goals that they want to be asked about as well.
+MORE = "meer"
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,12 @@ class EvaluationForm(KeerpuntForm):
         return any(bound.value() not in (None, "") for bound in self.of(goal).values())
 
     def is_open(self, goal: Goal) -> bool:
-        """This function will say whether the part about a goal stands open: what is filled in, or wrong, is in sight. One goal
-        has nothing to be folded for.
+        """This function will say whether the part about a goal stands open: what is filled in, or wrong, or was asked for just
+        now, is in sight. One goal has nothing to be folded for.
         """
+        data: Any = self.data
+        if self.is_bound and goal.reference in data.getlist(MORE):
+            return True
         wrong = self.is_bound and any(bound.errors for bound in self.of(goal).values())
         return len(self.goals) == 1 or wrong or self.is_filled(goal)
 
