@@ -243,3 +243,12 @@ def test_the_legend_has_every_sign_that_occurs_once(people: list[Contact]) -> No
     occurring = {one.quality for one in people} | {kind for one in people for kind in one.support}
     assert set(signs) == occurring - {""}
     assert set(signs) <= network_legend.glyphs({}).keys()
+
+
+def test_letters_that_we_do_not_bring_are_named_before_a_pdf_is_made(coach: Visitor) -> None:
+    said = "De pdf heeft misschien geen letters voor"
+    assert said not in coach.text(coach.at("network_print"))
+    coach.send(
+        coach.at("network_question", "buren"), name="张伟 مريم", support=["practical"], quality="neutral"
+    )
+    assert f"{said} 张 伟." in coach.text(coach.at("network_print"))
