@@ -104,6 +104,21 @@ def events(family: Family) -> tuple[list[LifeEvent], dict[uuid.UUID, tuple[uuid.
     return found, {event: tuple(persons) for event, persons in about.items()}
 
 
+def events_among(family: Family, keys: Sequence[uuid.UUID]) -> list[LifeEvent]:
+    """This function will load those life events of a family that were not taken away, in no order."""
+    names, sql, converts = _some_events(connection.vendor)
+    shared = {"programme_id": family.programme_id, "family_id": family.pk, "removed_at": None}
+    found = []
+    for values in (
+        asked_of(f"{sql} ({', '.join(['%s'] * len(keys))})", converts, family, more=keys) if keys else ()
+    ):
+        row = LifeEvent.from_db(connection.alias, names, values)
+        row.__dict__.update(shared)
+        row._state.fields_cache["family"] = family
+        found.append(row)
+    return found
+
+
 def asked_of(
     sql: str,
     converts: Sequence[tuple[int, Convert]],
@@ -182,6 +197,17 @@ def _events(vendor: str) -> tuple[list[str], str, list[tuple[int, Convert]]]:
     )
     names = [field.attname for field in fields]
     return names, sql, _converts([*fields, EventPerson._meta.get_field("person")])
+
+
+@cache
+def _some_events(vendor: str) -> tuple[list[str], str, list[tuple[int, Convert]]]:
+    fields: list[Any] = [field for field in LifeEvent._meta.concrete_fields if field.name not in SHARED]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    sql = (
+        f'SELECT {columns} FROM "{LifeEvent._meta.db_table}" WHERE "programme_id" = %s AND "family_id" = %s '  # noqa: S608 (as above)
+        'AND "removed_at" IS NULL AND "id" IN'
+    )
+    return [field.attname for field in fields], sql, _converts(fields)
 
 
 def _converts(fields: Sequence[models.Field[Any, Any]]) -> list[tuple[int, Convert]]:

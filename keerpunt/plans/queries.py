@@ -11,6 +11,7 @@ from django.db.models import Q
 from keerpunt.access.verdicts import Gone, NotAllowed, no
 from keerpunt.accounts.models import User
 from keerpunt.families import queries as family_queries
+from keerpunt.families import written_out
 from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.plans import outline, written_plan
@@ -44,10 +45,8 @@ def whole_plan(family: Family, *, typists: Mapping[uuid.UUID, str] | None = None
     rows = written_plan.rows(family)
     if not rows.plans:
         return None
-    about = [goal.event_id for goal in rows.goals if goal.event_id]
-    events = LifeEvent.objects.filter(family=family, pk__in=about, removed_at__isnull=True) if about else ()
-    for event in events:
-        event.family = family
+    about = {goal.event_id for goal in rows.goals if goal.event_id}
+    events = written_out.events_among(family, sorted(about))
     if typists is None:
         hands = {row.typed_by_id for row in rows.texts} | {row.proposed_by_id for row in rows.texts}
         hands |= {step.professional_id for step in rows.steps}

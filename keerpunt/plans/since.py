@@ -11,7 +11,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from keerpunt.families.models import Family
-from keerpunt.plans import change_words, outline
+from keerpunt.plans import change_words, outline, written_plan
 from keerpunt.plans.changes import Change, changes
 from keerpunt.plans.models import PlanVersion
 
@@ -52,8 +52,8 @@ def since_agreed(family: Family, now: outline.Outline) -> Since | None:
     """This function will say what changed since the family last agreed to their plan, with one query; None when they never
     did. The family was let through already.
     """
-    found = kept_of(_stored(family)[:1], family)
-    return Since(found[0], now) if found else None
+    last = written_plan.last_version(family)
+    return Since(_opened(last), now) if last else None
 
 
 def all_kept(family: Family) -> list[Kept]:
@@ -73,15 +73,18 @@ def kept_of(rows: Iterable[PlanVersion], family: Family) -> list[Kept]:
     opened = []
     for row in rows:
         row.family = family
-        kept = Kept(
-            number=row.number,
-            agreed_on=row.agreed_on,
-            agreed_by=tuple(json.loads(row.agreed_by)),
-            writer=row.typed_by.get_short_name(),
-            plan=outline.from_json(row.content),
-        )
-        opened.append(kept)
+        opened.append(_opened(row))
     return opened
+
+
+def _opened(row: PlanVersion) -> Kept:
+    return Kept(
+        number=row.number,
+        agreed_on=row.agreed_on,
+        agreed_by=tuple(json.loads(row.agreed_by)),
+        writer=row.typed_by.get_short_name(),
+        plan=outline.from_json(row.content),
+    )
 
 
 def _near(number: int) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -34,6 +35,7 @@ from keerpunt.plans.models import (
 Column = models.Field[Any, Any]
 Convert = Callable[[Any], Any]
 Text = TypeVar("Text", bound=VoicedRow)
+Row = TypeVar("Row", bound=models.Model)
 # What every row has in common with its family, or with every row that was not taken away.
 SHARED = ("programme_id", "family_id", "removed_at")
 TEXTS: tuple[type[VoicedRow], ...] = (Plan, Dream, Talent, Agreement, Goal, Step)
@@ -83,10 +85,11 @@ def rows(family: Family) -> Rows:
     owners: dict[uuid.UUID, list[uuid.UUID]] = {}
     for values in written_out.asked_of(_sql(connection.vendor), (), family, times=len(MODELS)):
         model = MODELS[values[0]]
-        told = {
-            name: convert(values[place]) if convert else values[place]
-            for name, place, convert in _places(model)
-        }
+        names, placed, converted = _places(model)
+        told = dict(zip(names, placed(values), strict=True))
+        for name, convert in converted:
+            if told[name] is not None:
+                told[name] = convert(told[name])
         if model is GoalOwner:
             owners.setdefault(told["goal_id"], []).append(told["person_id"])
         else:
@@ -102,6 +105,32 @@ def plan(family: Family) -> Plan | None:
     return _first(Plan, family, written_out.asked_of(f'{sql} AND "removed_at" IS NULL', (), family), columns)
 
 
+def last_version(family: Family) -> PlanVersion | None:
+    """This function will load the version to which a family agreed last, with who kept it; None without one. One query."""
+    sql, columns = _last_version()
+    found = written_out.asked_of(sql, (), family)
+    if not found:
+        return None
+    *told, name = found[0]
+    row = _filled(PlanVersion, family, _told(columns, told))
+    row._state.fields_cache["typed_by"] = User.from_db(
+        family._state.db, ["id", "name"], [row.typed_by_id, name]
+    )
+    return row
+
+
+@cache
+def _last_version() -> tuple[str, list[Column]]:
+    columns: list[Column] = list(PlanVersion._meta.concrete_fields)
+    named = ", ".join(f'v."{column.column}"' for column in columns)
+    sql = (
+        f'SELECT {named}, u."name" FROM {_table(PlanVersion)} v '  # noqa: S608 (our own names)
+        f'JOIN {_table(User)} u ON u."id" = v."typed_by_id" '
+        'WHERE v."programme_id" = %s AND v."family_id" = %s ORDER BY v."number" DESC LIMIT 1'
+    )
+    return sql, columns
+
+
 def one(model: type[Text], family: Family, reference: str) -> Text | None:
     """This function will load one text by its reference, also when it was taken away; with one query."""
     sql, columns = _one(model)
@@ -112,13 +141,17 @@ def one(model: type[Text], family: Family, reference: str) -> Text | None:
 def _first(model: type[Text], family: Family, found: list[list[Any]], columns: list[Column]) -> Text | None:
     if not found:
         return None
+    return _filled(model, family, _told(columns, found[0]))
+
+
+def _told(columns: list[Column], values: list[Any]) -> dict[str, Any]:
     converts = _converts()
-    told = {
-        column.attname: converts[_kind(column)](value) if _kind(column) in converts else value
-        for column, value in zip(columns, found[0], strict=True)
+    return {
+        column.attname: converts[_kind(column)](value)
+        if value is not None and _kind(column) in converts
+        else value
+        for column, value in zip(columns, values, strict=True)
     }
-    filled: Any = _filled(model, family, told)
-    return filled  # type: ignore[no-any-return]
 
 
 @cache
@@ -140,7 +173,7 @@ def mark(family: Family) -> bytes:
     return repr([tuple(map(str, one)) for one in found]).encode()
 
 
-def _filled(model: type[models.Model], family: Family, values: dict[str, Any]) -> models.Model:
+def _filled(model: type[Row], family: Family, values: dict[str, Any]) -> Row:
     """A row as it comes, without the way by `__init__`, as `FamilyRow.from_db` does."""
     row = model.__new__(model)
     row.__dict__.update(values)
@@ -196,10 +229,12 @@ def _kind(column: Column) -> str:
 
 
 @cache
-def _places(model: type[models.Model]) -> list[tuple[str, int, Convert | None]]:
-    """The attributes of a row, where in the answer each stands, and how it is made what Django would give."""
-    placed = enumerate(_layout()[1][model], start=1)
-    return [(one.attname, place, _converts().get(_kind(one))) for place, one in placed if one is not None]
+def _places(model: type[models.Model]) -> tuple[list[str], itemgetter[Any], list[tuple[str, Convert]]]:
+    """The attributes of a row, what takes their values out of the answer, and which are made what Django would give."""
+    placed = [(one, place) for place, one in enumerate(_layout()[1][model], start=1) if one is not None]
+    converts = _converts()
+    converted = [(one.attname, converts[_kind(one)]) for one, _ in placed if _kind(one) in converts]
+    return [one.attname for one, _ in placed], itemgetter(*(place for _, place in placed)), converted
 
 
 @cache
@@ -254,7 +289,7 @@ def _converts() -> dict[str, Convert]:
     """What SQLite needs to give keys, days, moments and yes or no as Django would."""
     if connection.features.has_native_uuid_field:
         return {}
-    return {"UUIDField": written_out.key, "DateField": _day, "DateTimeField": _moment, "BooleanField": _yes}
+    return {"UUIDField": written_out.key, "DateField": _day, "DateTimeField": _moment, "BooleanField": bool}
 
 
 def _day(value: Any) -> Any:
@@ -267,7 +302,3 @@ def _moment(value: Any) -> Any:
     """Texts that were typed together have their moment in common."""
     operations: Any = connection.ops
     return operations.convert_datetimefield_value(value, None, None)
-
-
-def _yes(value: Any) -> Any:
-    return None if value is None else bool(value)

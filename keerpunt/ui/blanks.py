@@ -8,10 +8,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from keerpunt.ui.repeated import HOLE
+from keerpunt.ui.repeated import hole
 
 #: Where the token and a submission id come. Typed text holds no such characters.
-TOKEN, SUBMISSION = f"{HOLE}token{HOLE}", f"{HOLE}submission{HOLE}"
+TOKEN, SUBMISSION = hole("token"), hole("submission")
 
 
 def context() -> dict[str, object]:

@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
-from django.utils import translation
+from django.utils import autoreload, translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -73,8 +73,17 @@ def new_submission() -> str:
 
 def _message(text: str, **values: object) -> Markup:
     """Translate a message; values are escaped and filled in. Catalogues are ours, so a message is safe as it is."""
-    spoken = Markup(translation.gettext(text))  # noqa: S704
+    spoken = _spoken(translation.get_language(), text)
     return spoken % values if "%" in spoken else spoken
+
+
+@lru_cache(maxsize=8192)
+def _spoken(_language: str | None, text: str) -> Markup:
+    return Markup(translation.gettext(text))  # noqa: S704 (see above)
+
+
+# A catalogue that was compiled anew is read again by Django's own reloader, and then by us.
+autoreload.file_changed.connect(lambda **_: _spoken.cache_clear(), weak=False)
 
 
 def environment(**options: Any) -> Environment:

@@ -27,3 +27,8 @@ def repeated(once: Markup, rows: Iterable[Sequence[str]]) -> Markup:
             safe[place] = str(value)
     row = "%s".join(str(piece).replace("%", "%%") for piece in pieces)
     return Markup(row * (len(values) // holes) % tuple(safe) if values else "")  # noqa: S704 (escaped above)
+
+
+def hole(name: str) -> Markup:
+    """This function will give a hole with a name, for markup that becomes a pattern (`ui.patterns`)."""
+    return Markup(f"{HOLE}{name}{HOLE}")  # noqa: S704 (our own names)

@@ -21,8 +21,8 @@ from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.actions import deciding, goal_order, goals, progress, small_steps, texts, versions
 from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Goal
-from keerpunt.plans.web import page_views
-from keerpunt.ui import pages
+from keerpunt.plans.web import goal_blocks, page_views, step_lines
+from keerpunt.ui import pages, patterns
 from tests.families.browsing import Visitor
 from tests.plans.scenes import PlanScene
 from tests.worlds import World
@@ -272,30 +272,29 @@ def test_words_are_escaped(scene: PlanScene, lead: Visitor) -> None:
     assert "<b>Vet</b>" not in page and "&lt;b&gt;Vet" in page and "🙂 שלום" in unescape(page)
 
 
-def test_a_change_has_only_the_goal_that_it_is_about_drawn_anew(
+def test_goals_and_steps_that_look_alike_are_drawn_once(
     scene: PlanScene, lead: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page_views.forget()
-    school = scene.goal("Naar school")
-    scene.step(school, "De school bellen")
-    post = scene.goal("De post open", serves=school)
-    step = scene.step(post, "Een map kopen")
+    patterns._kept.cache_clear()
     drawn: list[str] = []
     draw = pages.drawn
 
     def drawing(template: str, context: Any) -> str:
-        if template == page_views.GOAL:
-            drawn.append(context["goal"].said.words)
+        drawn.append(template)
         return draw(template, context)
 
     monkeypatch.setattr(pages, "drawn", drawing)
-    lead.text(lead.at("plan_page"))
-    assert sorted(drawn) == ["De post open", "Naar school"]
+    for name in ("Naar school", "De post open"):
+        scene.step(scene.goal(name), f"Bellen over {name.lower()}")
+    text = lead.text(lead.at("plan_page"))
+    assert "Bellen over naar school" in text and "Bellen over de post open" in text
+    pieces = [goal_blocks.TEMPLATE, step_lines.LIST, step_lines.LINE]
+    assert sorted(one for one in drawn if one in pieces) == sorted(pieces)
     drawn.clear()
-    small_steps.tick_step(step=step, version=None, **scene.around)
-    assert "De school bellen" in lead.text(lead.at("plan_page"))
-    assert drawn == ["De post open"]
-    drawn.clear()
-    deciding.accept_proposal(row=school, version=None, **{**scene.together, "family": scene.family})
-    assert "helpt bij “Naar school”" in lead.text(lead.at("plan_page"))
-    assert drawn == ["Naar school"]
+    scene.step(scene.goal("Iedere dag <samen> eten"), "100% & %(ref)s \x1fref\x1f")
+    page = lead.client.get(lead.at("plan_page")).content.decode()
+    assert "Iedere dag &lt;samen&gt; eten" in page and "100% &amp; %(ref)s ref" in page
+    assert not set(pieces) & set(drawn)
+    submissions = re.findall(r'name="submission" value="([^"]+)"', page)
+    assert len(submissions) == len(set(submissions)) == 3 and "\x1f" not in page

@@ -22,7 +22,15 @@ from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.actions import goals as goal_actions
 from keerpunt.plans.enums import GoalState, Horizon, Voice
 from keerpunt.plans.models import Goal
-from keerpunt.plans.web import frames, goal_forms, goal_shown, taken_off, text_forms, written_again
+from keerpunt.plans.web import (
+    frames,
+    goal_forms,
+    goal_shown,
+    step_lines,
+    taken_off,
+    text_forms,
+    written_again,
+)
 from keerpunt.plans.web.text_views import begun
 from keerpunt.plans.web.ways import way
 from keerpunt.plans.whole import Whole
@@ -41,16 +49,18 @@ def goal_page(request: HttpRequest, family: Family, gref: str) -> HttpResponse:
     if goal is None:
         raise NotAllowed(no("no_such_row"))
     today = clock.day_of(request.moment)
+    edits = bool(policies.can_write_plan(request.actor, family, on=today))
+    shown = goal_shown.shown_of(whole, goal)
     context = {
         "family": family,
         "crumbs": frames.crumbs_of(family),
-        "edits": bool(policies.can_write_plan(request.actor, family, on=today)),
+        "edits": edits,
         "way": way,
-        "shown": goal_shown.shown_of(whole, goal),
+        "shown": shown,
         "decided": wordings.decided(goal, whole.persons.values()),
         "horizons": dict(Horizon.choices),
         "states": dict(GoalState.choices),
-        "on": today,
+        "steps": step_lines.Lines(family, edits=edits, today=today).of(shown.block),
         "example": example_asked(request, family),
     }
     return pages.render(request, "plans/goal.html", context)

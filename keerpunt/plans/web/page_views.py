@@ -1,18 +1,16 @@
 """The page of a plan: everything that stands in it, and the one thing to do now.
 
 Drawing a full plan costs more than a page has to spend, and it changes only when something is done: what was drawn is kept,
-sealed, and found again as long as nothing of it changed. So is each goal by itself, as most that is done is about one goal.
+sealed, and found again as long as nothing of it changed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.text import capfirst
-from markupsafe import Markup
 
 from keerpunt.families import queries as family_queries
 from keerpunt.families.enums import EventKind
@@ -22,20 +20,17 @@ from keerpunt.kit import clock, kept
 from keerpunt.plans import policies, since, whole, written_plan
 from keerpunt.plans import queries as plan_queries
 from keerpunt.plans.enums import GoalState
-from keerpunt.plans.outline import GoalBlock, Outline
-from keerpunt.plans.web import page_shown
+from keerpunt.plans.web import goal_blocks, page_shown, step_lines
 from keerpunt.plans.web.ways import way
 from keerpunt.ui import blanks, pages
 
-TEMPLATE, GOAL = "plans/parts/body.html", "plans/parts/goal_block.html"
+TEMPLATE = "plans/parts/body.html"
 _bodies = kept.Kept("plans.plan_page.")
-_goals = kept.Kept("plans.plan_page.goal.")
 
 
 def forget() -> None:
     """This function will drop what was drawn of all plans."""
     _bodies.forget()
-    _goals.forget()
 
 
 def _with_team(request: HttpRequest, ref: str) -> Family:
@@ -78,41 +73,23 @@ def _drawn(request: HttpRequest, family: Family, *, edits: bool, today: dt.date)
     if every is None:
         return ""
     outline = whole.outline_of(every)
-    context = {
-        **pages.page_context(request),
-        "family": family,
-        "edits": edits,
-        "way": way,
-        "event_kinds": dict(EventKind.choices),
-        **blanks.context(),
-    }
+    lines = step_lines.Lines(family, edits=edits, today=today, back="?van=plan")
+    blocks = goal_blocks.Blocks(
+        lines,
+        words={goal.said.key: goal.said.words for goal in outline.open_goals},
+        kinds=dict(EventKind.choices),
+    )
     return pages.drawn(
         TEMPLATE,
         {
-            **context,
+            **pages.page_context(request),
+            "family": family,
+            "edits": edits,
+            "way": way,
             "plan": page_shown.shown(family, outline, edits=edits, today=today),
             "since": since.since_agreed(family, outline),
             "goal_states": dict(GoalState.choices),
-            "goal_text": _goal_text(family, outline, context, today=today),
+            "goal_block": blocks.of,
+            **blanks.context(),
         },
     )
-
-
-def _goal_text(
-    family: Family, plan: Outline, context: dict[str, object], *, today: dt.date
-) -> Callable[[GoalBlock], Markup]:
-    """What draws a goal of the list, or finds it again as it was drawn before."""
-    shown_as = repr((translation.get_language(), today, context["edits"], family.reference)).encode()
-    open_words = {goal.said.key: goal.said.words for goal in plan.open_goals}
-
-    def text(goal: GoalBlock) -> Markup:
-        helps = open_words.get(goal.serves, "")
-        piece = _goals.text(
-            kept.mark_of([shown_as, repr(goal).encode(), helps.encode()]),
-            lambda: pages.drawn(GOAL, {**context, "goal": goal, "helps": helps, "on": today}),
-            key_id=family.sealing_key_id,
-            row_id=family.pk,
-        )
-        return Markup(piece)  # noqa: S704 (our template drew it)
-
-    return text
