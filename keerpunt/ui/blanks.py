@@ -25,6 +25,7 @@ def filled(page: Context, piece: str) -> Markup:
 
     Each form gets a submission id of its own.
     """
+    piece = str(piece)  # what is added to markup would be escaped
     if TOKEN in piece:
         piece = piece.replace(TOKEN, str(page.get("csrf_token") or ""))
     first, *rest = piece.split(SUBMISSION)

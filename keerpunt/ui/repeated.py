@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-#: Where a value comes. A separator that no text holds: typed text loses such characters when it comes in.
-HOLE = "\x1f"
+#: Where a value comes. No text holds it: typed text loses such characters when it comes in. It is no space, so that nothing that
+#: trims a text takes it off.
+HOLE = "\x02"
 
 
 def repeated(once: Markup, rows: Iterable[Sequence[str]]) -> Markup:

@@ -23,6 +23,7 @@ from keerpunt.plans.enums import GoalState
 from keerpunt.plans.models import Goal
 from keerpunt.plans.web import goal_blocks, page_views, step_lines
 from keerpunt.ui import pages, patterns
+from keerpunt.ui.repeated import HOLE
 from tests.families.browsing import Visitor
 from tests.plans.scenes import PlanScene
 from tests.worlds import World
@@ -71,7 +72,7 @@ def test_a_full_plan_shows_everything_in_its_place(scene: PlanScene, lead: Visit
     texts.write_talent(person=scene.person("lisa"), words="Kan goed luisteren.", **own)
     texts.write_agreement(words="Femke belt niet na zes uur.", **own)
     event = LifeEvent.objects.get(family=scene.family)
-    school = scene.goal(event=event)
+    school = scene.goal(event=event, own_words="“Dan kan ik werken.”")
     post = scene.goal("De post op orde", calm=True, start=3, enough=7)
     scene.step(post, "Twee brieven per dag")
     progress.record_progress(goal=post, score=5, **scene.around)
@@ -86,6 +87,7 @@ def test_a_full_plan_shows_everything_in_its_place(scene: PlanScene, lead: Visit
     for words in (
         "“Met mijn zus een eigen schoonmaakbedrijf.” Sanne",
         "Het is druk thuis.",
+        "“Dan kan ik werken.” ",
         "Kan goed luisteren.",
         "Femke belt niet na zes uur.",
         "Op een schaal van 0 tot 10: begin 3, nu 5, goed genoeg 7.",
@@ -186,7 +188,7 @@ def test_it_is_drawn_once_and_again_when_something_changed(
     assert len(drawn) == 1
     ids = [set(re.findall(r'name="submission" value="([^"]+)"', one)) for one in (page, again)]
     assert ids[0] and not ids[0] & ids[1], "every form is given out once"
-    assert "\x1f" not in page and 'name="csrfmiddlewaretoken" value=""' not in page
+    assert HOLE not in page and 'name="csrfmiddlewaretoken" value=""' not in page
     small_steps.tick_step(step=step, version=None, **scene.around)
     lead.text(lead.at("plan_page"))
     assert len(drawn) == 2
@@ -292,9 +294,9 @@ def test_goals_and_steps_that_look_alike_are_drawn_once(
     pieces = [goal_blocks.TEMPLATE, step_lines.LIST, step_lines.LINE]
     assert sorted(one for one in drawn if one in pieces) == sorted(pieces)
     drawn.clear()
-    scene.step(scene.goal("Iedere dag <samen> eten"), "100% & %(ref)s \x1fref\x1f")
+    scene.step(scene.goal("Iedere dag <samen> eten"), "100% & %(ref)s \x02ref\x02")
     page = lead.client.get(lead.at("plan_page")).content.decode()
     assert "Iedere dag &lt;samen&gt; eten" in page and "100% &amp; %(ref)s ref" in page
     assert not set(pieces) & set(drawn)
     submissions = re.findall(r'name="submission" value="([^"]+)"', page)
-    assert len(submissions) == len(set(submissions)) == 3 and "\x1f" not in page
+    assert len(submissions) == len(set(submissions)) == 3 and HOLE not in page

@@ -72,6 +72,19 @@ def test_one_tap_ticks_a_step_off_and_leads_back_to_it(scene: PlanScene, visitor
     assert "vandaag gedaan" in after
 
 
+@pytest.mark.parametrize("page", ["plan_page", "goal_page"])
+def test_every_step_has_a_form_of_its_own(scene: PlanScene, visitor: Visitor, page: str) -> None:
+    goal = scene.goal()
+    steps = [scene.step(goal, words) for words in ("Bellen", 'Een "map" <kopen>', "Opruimen")]
+    here = visitor.at(page, *([goal.reference] if page == "goal_page" else []))
+    text = visitor.client.get(here).content.decode()
+    assert "&lt;kopen&gt;" in text and "<kopen>" not in text and "&lt;form" not in text
+    forms = [_button(text, visitor.at("step_tick", one.reference))[1] for one in steps]
+    assert len({form["submission"] for form in forms}) == 3
+    assert len({form["csrfmiddlewaretoken"] for form in forms}) == 1
+    assert all(len(form["submission"]) > 30 and form["csrfmiddlewaretoken"] for form in forms)
+
+
 def test_the_same_tap_twice_has_one_effect(scene: PlanScene, visitor: Visitor) -> None:
     step = scene.step(scene.goal())
     action, fields = _button(visitor.text(visitor.at("plan_page")), visitor.at("step_tick", step.reference))
