@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from keerpunt.families.models import EventPerson, FamilyRow, LifeEvent
@@ -15,6 +15,9 @@ PERSONS = "persons"
 #: Rows that are about several persons: per kind, the rows that link them, and how such a link calls its row. Rooms above
 #: add their own kinds when they start.
 LINKS: dict[type[FamilyRow], tuple[Any, str]] = {LifeEvent: (EventPerson, "event")}
+#: What a kind of row has since, of which an earlier version of this program kept nothing: given from the row as it is now and
+#: from what was kept. Rooms above add theirs when they start.
+SINCE: dict[type[FamilyRow], Callable[[Any, Mapping[str, Any]], Mapping[str, Any]]] = {}
 
 
 def of(row: FamilyRow) -> dict[str, Any]:
@@ -28,6 +31,8 @@ def of(row: FamilyRow) -> dict[str, Any]:
 
 def put_back(row: FamilyRow, content: Mapping[str, Any]) -> None:
     """This function will make a row and what it is about as they were, and store it with the version it has."""
+    if type(row) in SINCE:
+        content = {**content, **SINCE[type(row)](row, content)}
     for field in _fields(type(row)):
         if field.attname in content:
             target = field.target_field if field.is_relation else field

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from keerpunt.plans.outline import Agreed, Belonging, GoalBlock, Outline, Said, StepLine
@@ -139,6 +139,7 @@ def _already(item: Belonging | GoalBlock | StepLine | Agreed) -> Iterator[Change
 
 
 def _of_said(kind: str, old: Said, new: Said) -> Iterator[Change]:
+    old, new = _keyed_alike(old, new)
     if old == new:
         return
     told = False
@@ -153,6 +154,13 @@ def _of_said(kind: str, old: Said, new: Said) -> Iterator[Change]:
         told = True
     if not told:
         yield _quietly(kind, old, new)
+
+
+def _keyed_alike(old: Said, new: Said) -> tuple[Said, Said]:
+    """Both with what waits in no language, or both in words: a version that was kept before `terms_key` has only those."""
+    if all(bool(one.terms_key) == bool(one.proposal_terms) for one in (old, new)):
+        return old, new
+    return replace(old, terms_key=old.proposal_terms), replace(new, terms_key=new.proposal_terms)
 
 
 def _quietly(kind: str, old: Said, new: Said) -> Change:

@@ -129,6 +129,7 @@ def connect() -> None:
     """This function will tell the undoing of families about plans; once, when the room starts."""
     row_words.MORE.update({kind.model.__name__: kind for kind in KINDS})
     content.LINKS.update({Goal: (GoalOwner, "goal"), Evaluation: (EvaluationPerson, "evaluation")})
+    content.SINCE[Plan] = _chosen_then
     undo_words.MORE["plans"] = undo_words.Words(
         undoing_words.DONE, undoing_words.INSTEAD, undoing_words.TOGETHER
     )
@@ -160,6 +161,15 @@ def not_sound(family: Family, back: Sequence[FamilyRow], off: Sequence[FamilyRow
     if any(isinstance(row, Goal) for row in back):
         found += _circle(family, back)
     return found
+
+
+def _chosen_then(plan: Plan, told: Content) -> Content:
+    """Of a day that was chosen in the plan before `chosen_day` was kept: that day counts again, as the last that was chosen."""
+    day = told["evaluate_on"]
+    if "chosen_day" in told or plan.chosen_day != plan.evaluate_on or day == plan.evaluate_on.isoformat():
+        return {}
+    after = looking_back.kept_last_key(plan.family)
+    return {"chosen_day": day, "chosen_after": str(after) if after else None}
 
 
 def plan_again(family: Family) -> None:

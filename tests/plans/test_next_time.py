@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from keerpunt.access.verdicts import ChangedMeanwhile, Refused
+from keerpunt.families import last_deed
 from keerpunt.families.actions import undoing
 from keerpunt.families.models import Family
 from keerpunt.plans import looking_back, rules
@@ -195,3 +197,29 @@ def test_what_is_asked_before_it_goes_is_what_is_planned_then(scene: PlanScene) 
         taking_back.take_back_evaluation(held=story.row(one), version=None, **scene.around)
         assert story.planned() == day
     assert story.planned() == story.chosen
+
+
+def _of_an_earlier_program(scene: PlanScene) -> Any:
+    """What was done last, as it was kept when a plan did not tell which day was chosen in it."""
+    deed = undone.last_deed(scene.family, scene.actor)
+    rows = last_deed.noted_in(deed)
+    for one in rows:
+        for name in ("chosen_day", "chosen_after"):
+            (one["before"] or {}).pop(name, None)
+    deed.rows = json.dumps(rows)
+    deed.save(update_fields=["rows"])
+    return deed
+
+
+def test_a_day_that_was_chosen_before_an_update_is_undone_after_it(scene: PlanScene) -> None:
+    first = scene.plan.evaluate_on
+    deeds = []
+    for days in (40, 50):
+        day = scene.today + dt.timedelta(days=days)
+        chosen = plans.PlanFacts(evaluate_on=day, where_now="Het is druk thuis.")
+        plans.change_plan(facts=chosen, version=None, **scene.around)
+        deeds.append(_of_an_earlier_program(scene))
+    for deed, day in zip(deeds[::-1], (scene.today + dt.timedelta(days=40), first), strict=True):
+        undoing.undo_last(deed_id=deed.pk, **scene.around)
+        stands = Plan.objects.get(family=scene.family)
+        assert (stands.evaluate_on, stands.chosen_day) == (day, day)

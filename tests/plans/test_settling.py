@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -186,6 +187,22 @@ def test_what_waits_in_a_version_is_the_same_in_another_language(scene: PlanScen
         assert now.goals[0].said.proposal_terms != kept.goals[0].said.proposal_terms
         change(scene, goal, enough=9)
         assert [one.kind for one in changes.changes(kept, outline_now(scene))] == ["goal_waiting"]
+
+
+def test_what_waits_in_a_version_of_an_earlier_program_is_no_change(scene: PlanScene) -> None:
+    def as_kept_then() -> outline.Outline:
+        told = json.loads(outline.to_json(outline_now(scene)))
+        for one in told["goals"]:
+            del one["said"]["terms_key"]
+        return outline.from_json(json.dumps(told))
+
+    goal = own_goal(scene)
+    change(scene, goal, enough=6)
+    first = as_kept_then()
+    assert changes.changes(first, outline_now(scene)) == ()
+    change(scene, goal, enough=9)
+    for now in (outline_now(scene), as_kept_then()):
+        assert [one.kind for one in changes.changes(first, now)] == ["goal_waiting"]
 
 
 def outline_now(scene: PlanScene) -> outline.Outline:
