@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from keerpunt.access.verdicts import NotAllowed, no
+from keerpunt.access.verdicts import Gone, NotAllowed, no
 from keerpunt.accounts.models import User
 from keerpunt.families import naming
 from keerpunt.families.models import Family, Person
@@ -143,11 +143,14 @@ def evaluations_of(family: Family) -> QuerySet[Evaluation]:
 
 
 def evaluation_of(family: Family, reference: str) -> Evaluation:
-    """This function will give one evaluation by its reference."""
-    found: Evaluation | None = evaluations_of(family).filter(reference=reference).first()
+    """This function will give one evaluation by its reference; Gone when it was taken off the page."""
+    kept = Evaluation.objects.filter(family=family, reference=reference)
+    found: Evaluation | None = kept.select_related("typed_by", "spoken_by").first()
     if found is None:
         raise NotAllowed(no("no_such_row"))
     found.family = family
+    if found.removed_at is not None:
+        raise Gone(found)
     return found
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keerpunt.plans import looking_back, meeting
-from keerpunt.plans.actions import evaluating
+from keerpunt.plans.actions import evaluating, taking_back
 from keerpunt.plans.models import EarlierWording, Evaluation, Goal, Plan
 from tests.families.browsing import Visitor, filled_in
 from tests.plans.scenes import PlanScene
@@ -115,6 +115,24 @@ def test_of_what_both_changed_both_texts_are_shown_and_nothing_else(
         one.family = scene.family
         kept.add(one.words)
     assert kept == {"Vaker bel.", "Elke week bellen.", "Bellen.", "oma Ria", "Niets."} - {"Niets."}
+
+
+def test_a_correction_of_what_was_taken_off_the_page_is_kept_to_copy(
+    scene: PlanScene, held: Evaluation, goal: Goal
+) -> None:
+    coach = Visitor(scene.world)
+    address = coach.at("evaluation_change", held.reference)
+    typed = {"changes": "Elke week bellen.", f"helped-{goal.reference}": "Samen bellen.", "others": "Els"}
+    mine = coach.fields(address) | typed
+    taking_back.take_back_evaluation(held=held, version=None, **scene.around)
+    answer = coach.client.post(address, mine)
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 409
+    assert "Iemand anders heeft dit intussen weggehaald." in page
+    for words in typed.values():
+        assert words in page
+    assert coach.client.get(address).status_code == 404
+    assert not Evaluation.objects.filter(removed_at__isnull=True).exists()
 
 
 def test_words_do_not_change_speaker_unseen(scene: PlanScene, held: Evaluation, goal: Goal) -> None:

@@ -54,11 +54,11 @@ def asking(request: HttpRequest, family: Family) -> Asking | None:
     if prepared is None:
         return None
     ticked = set(data.getlist(MORE)) if data else set()
-    typed = {match[1] for name in data if (match := _ABOUT_A_GOAL.match(name))}
+    typed = _goals_in(data)
     first = {one.row.reference for one in prepared.goals[:AT_ONCE]}
     goals = [one for one in prepared.goals if one.row.reference in first | ticked | typed]
     there = {one.row.reference for one in goals}
-    lost = _lost(family, data, missing=typed - there)
+    lost = typed_about(family, data, typed - there)
     asked = [
         Asked(one.row, one.row.words, _asks_a_mark(one, day) or bool(data.get(f"score-{one.row.reference}")))
         for one in goals
@@ -78,10 +78,13 @@ def _asks_a_mark(one: looking_back.LookedBack, day: dt.date) -> bool:
     return one.block.state == GoalState.OPEN or (one.row.ended_on is not None and one.row.ended_on > day)
 
 
-def _lost(family: Family, data: Mapping[str, Any], *, missing: set[str]) -> list[Asked]:
-    """Goals about which something was filled in, but that are not asked about: their text stays to be read."""
+def typed_about(family: Family, data: Mapping[str, Any], among: set[str] | None = None) -> list[Asked]:
+    """This function will give the goals about which something was filled in: of all, or of `among` (references). So what was
+    typed about what is not asked any more stays to be read.
+    """
     about = {
-        key: [data.get(f"{kind}-{key}") for kind in ("helped", "change", "score", "said")] for key in missing
+        key: [data.get(f"{kind}-{key}") for kind in ("helped", "change", "score", "said")]
+        for key in (_goals_in(data) if among is None else among)
     }
     wanted = [key for key, told in about.items() if any(told)]
     if not wanted:
@@ -90,6 +93,10 @@ def _lost(family: Family, data: Mapping[str, Any], *, missing: set[str]) -> list
     for goal in goals:
         goal.family = family
     return [Asked(goal, goal.words, score=bool(data.get(f"score-{goal.reference}"))) for goal in goals]
+
+
+def _goals_in(data: Mapping[str, Any]) -> set[str]:
+    return {match[1] for name in data if (match := _ABOUT_A_GOAL.match(name))}
 
 
 def _day_in(data: Mapping[str, Any], today: dt.date) -> dt.date:

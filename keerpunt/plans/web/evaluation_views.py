@@ -26,6 +26,7 @@ from keerpunt.plans.web import (
     evaluation_asked,
     evaluation_filled,
     frames,
+    taken_off,
     text_views,
     two_corrections,
     which_day,
@@ -115,7 +116,23 @@ def evaluation_page(request: HttpRequest, family: Family, evref: str) -> HttpRes
     return pages.render(request, "plans/evaluation.html", context)
 
 
+def _corrected(family: Family, held: Evaluation, data: Any) -> CorrectionForm:
+    """What somebody wanted to correct in an evaluation that is off the page by now."""
+    members = _each_once([*queries.member_rows(family), *looking_back.present_at(held)])
+    return CorrectionForm(
+        data,
+        goals=evaluation_asked.typed_about(family, data),
+        members=members,
+        family=family,
+        speakers=_each_once([*members, *looking_back.speakers_of(held)]),
+        today=held.held_on,
+        usual=family.programme.evaluation_months,
+        now_on=held.next_on,
+    )
+
+
 @changing
+@taken_off.keeping(_corrected)
 def evaluation_change(request: HttpRequest, family: Family, evref: str) -> HttpResponse:
     """This function will ask how what was written of an evaluation must read, and correct it."""
     held = looking_back.evaluation_of(family, evref)
