@@ -96,14 +96,14 @@ def test_who_was_first_is_shown_with_days_in_words(scene: PlanScene, coach: Visi
     address = coach.at("evaluation_change", held.reference)
     mine = coach.fields(address) | {"next_on": "2027-02-01", "months": "andere-dag"}
     Visitor(scene.world, "stand_in").send(address, changes="Elke week bellen")
-    Evaluation.objects.update(held_on=dt.date(2026, 8, 3))
+    Evaluation.objects.update(next_on=dt.date(2027, 8, 3))
     answer = coach.client.post(address, mine)
     page = text_of(answer)
     assert answer.status_code == 409
     conflict = page[page.index('id="conflict"') :]
     conflict = conflict[: conflict.index("</section>")]
-    assert "1 februari 2027" in conflict and "3 augustus 2026" in conflict
-    assert "(leeg)" not in conflict and "2027-02-01" not in conflict and "2026-08-03" not in conflict
+    assert "1 februari 2027" in conflict and "3 augustus 2027" in conflict
+    assert "(leeg)" not in conflict and "2027-02-01" not in conflict and "2027-08-03" not in conflict
 
 
 def test_done_in_another_year_is_told_with_the_year(scene: PlanScene, coach: Visitor) -> None:
