@@ -270,4 +270,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # What the maker of PDF warns of quotes what families wrote: a sign without letters, a drawing with names in it.
+    "loggers": {"weasyprint": {"level": "CRITICAL"}},
 }

@@ -141,3 +141,10 @@ def test_what_cannot_be_told_without_the_reader_of_letters_is_not_told(
 
     monkeypatch.setattr(files, "import_module", missing)
     assert files.unwritten("张伟") == "" == files.unwritten("Zoë")
+
+
+def test_what_families_wrote_does_not_come_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    unknown = "\ue123"  # no letters have a sign of one's own making
+    page = f'<!doctype html><html lang="nl"><head><title>-</title></head><body><p>{unknown}</p></body></html>'
+    assert files.pdf(page, "p{color:a family}").startswith(b"%PDF")
+    assert caplog.text == ""
