@@ -356,8 +356,8 @@ def test_in_english_everything_is_english(coach: Visitor, begun: PlanScene) -> N
         "in their own hand",
     ):
         assert words in page
-    assert "What do you want in some years?" in coach.text(coach.at("dream_new"))
-    assert "After 3 months" in coach.text(coach.at("plan_change"))
+    assert "What do you want in a few years?" in coach.text(coach.at("dream_new"))
+    assert "In 3 months" in coach.text(coach.at("plan_change"))
 
 
 def test_a_family_of_which_nobody_takes_part_is_told_what_to_do(coach: Visitor, begun: PlanScene) -> None:

@@ -115,7 +115,7 @@ class Plan(VoicedRow):
 
 
 class Dream(VoicedRow):
-    """What somebody wants in some years, children too."""
+    """What somebody wants in a few years, children too."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
 

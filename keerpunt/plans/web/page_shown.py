@@ -120,7 +120,7 @@ def _words(one: what_now.Next) -> tuple[str, str, str]:
     if one.what == what_now.EVALUATE:
         return _("It is time to look back together."), _("Look back together"), "evaluation_new"
     if one.what == what_now.DREAM:
-        text = _("A plan begins with a dream. What does somebody wish for, in some years?")
+        text = _("A plan begins with a dream. What does somebody wish for, in a few years?")
         return text, _("Write down a dream"), "dream_new"
     if one.what == what_now.GOAL:
         text = _("What do you want to reach first? Small is good.")

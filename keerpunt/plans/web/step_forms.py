@@ -153,7 +153,7 @@ class MarkForm(KeerpuntForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     spoken_by = OnePerson(label=gettext_lazy("Whose mark is it?"), required=False)
-    on = DayField(label=gettext_lazy("Of which day?"))
+    on = DayField(label=gettext_lazy("For which day??"))
 
     def __init__(self, *args: Any, members: Sequence[Person], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

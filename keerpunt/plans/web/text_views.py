@@ -49,7 +49,7 @@ DREAM = Kind(
     "dream",
     "droom",
     new=gettext_lazy("A dream"),
-    label=gettext_lazy("What do you want in some years?"),
+    label=gettext_lazy("What do you want in a few years?"),
     off=gettext_lazy("Take this dream off the page?"),
     whose=gettext_lazy("Whose dream is it?"),
 )
@@ -67,7 +67,7 @@ AGREED = Kind(
     "agreement",
     "afgesproken",
     new=gettext_lazy("What we agreed"),
-    label=gettext_lazy("What did you agree?"),
+    label=gettext_lazy("What did you agree on??"),
     off=gettext_lazy("Take this off the page?"),
 )
 

@@ -65,7 +65,7 @@ def together_dream(turn: Turn) -> HttpResponse:
     # FAMILY: title of a page
     title = _("A dream")
     # FAMILY: question on a page
-    lead = _("What would you like, in some years? Big or small: both are good.")
+    lead = _("What would you like, in a few years? Big or small: both are good.")
     words = Words(title, lead)
     return _write(turn, Dream, forms.OfSomebodyForm, perform, words, persons=turn.spoken_for)
 

@@ -75,7 +75,7 @@ def looking_back(
     choices = [(AS_IT_IS, _("As it is: %(day)s") % {"day": formats.day(now_on)})] if now_on else []
     for months in sorted({*MONTHS, usual}):
         days[str(months)] = later = rules.months_later(today, months)
-        after = ngettext("After %(count)s month", "After %(count)s months", months) % {"count": months}
+        after = ngettext("In %(count)s month", "In %(count)s months", months) % {"count": months}
         choices.append((str(months), f"{after}: {formats.day(later)}"))
     form.fields["months"].choices = Ready([*choices, (OTHER_DAY, _("Another day"))])  # type: ignore[attr-defined]
     return WhichDay("months", day, days, came=AS_IT_IS if now_on else str(usual))
