@@ -46,7 +46,7 @@ def why_it_stays(family: Family, row: VoicedRow, member_id: uuid.UUID, *, today:
         return ""
     if was_worked_on(row):
         # FAMILY: why a goal cannot be taken away, and what to do
-        return _("You worked on this already. End it together with your coach, then it stays to be read.")
+        return _("You worked on this already. End it together with your coach, then it can still be read.")
     home = speaking.household(family, today=today)
     others = steps_of_others(row, member_id, home)
     if others:

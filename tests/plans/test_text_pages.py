@@ -95,7 +95,7 @@ def test_a_programme_has_its_own_word_for_a_plan(coach: Visitor, world: World, n
     assert "gezinsplan" not in page
     _english(world)
     page = coach.text(coach.at("plan_begin"))
-    assert f"Begin with your {name}" in page and f"In your {name} stands" in page
+    assert f"Begin with your {name}" in page and f"Your {name} says" in page
 
 
 def test_one_looks_back_on_a_day_that_is_chosen(coach: Visitor, world: World) -> None:

@@ -57,7 +57,7 @@ class SearchForm(KeerpuntForm):
 
     zoek = ShortText(
         label=gettext_lazy("What are you looking for?"),
-        help_text=gettext_lazy("One or more words. They stand together in one text."),
+        help_text=gettext_lazy("One or more words. We look for texts that have them all."),
         required=True,
         max_length=100,
         error_messages={"required": gettext_lazy("Write at least two letters.")},

@@ -173,7 +173,7 @@ def _words(line: rules.Line, step: due.StepToDo | None, today: dt.date) -> tuple
 def _why_late(on: dt.date | None, today: dt.date) -> str:
     if on == today:
         return _("You planned that for today.")
-    return _("You planned that for %(day)s. The family waits for it.") % {
+    return _("You planned that for %(day)s. The family is waiting for it.") % {
         "day": formats.day_month(on, today.year)
     }
 

@@ -59,7 +59,7 @@ def told(form: CorrectionForm, held: Evaluation, facts: evaluating.EvaluationFac
         if one := about.get(row.goal_id):
             pairs += [(row.helped, one.helped), (row.change, one.change)]
     if any(before and not now for before, now in pairs):
-        found.append(_("What you took out stays to be read here, under “How it read before”."))
+        found.append(_("What you took out can still be read here, under “How it read before”."))
     return found
 
 
