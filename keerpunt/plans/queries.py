@@ -18,6 +18,7 @@ from keerpunt.plans import outline, written_plan
 from keerpunt.plans.enums import Voice
 from keerpunt.plans.models import (
     EarlierWording,
+    Goal,
     Plan,
     PlanVersion,
     VoicedRow,
@@ -27,8 +28,8 @@ from keerpunt.plans.whole import Whole, outline_of
 Row = TypeVar("Row", bound=VoicedRow)
 #: Marks that count: those of an evaluation that was taken off the page went with it. Without an evaluation there is none gone.
 MARKS_THERE = Q(evaluation__removed_at__isnull=True)
-#: What is kept of a row beside how it read: who ticked it off, which goal it helped.
-NO_WORDING = ("ticked", "serves")
+#: What is kept of a row beside how it read: who ticked it off, which goal it helped, who gave which mark.
+NO_WORDING = ("ticked", "serves", "marked")
 
 
 def plan_of(family: Family) -> Plan | None:
@@ -122,6 +123,14 @@ def ticked_steps(family: Family) -> dict[uuid.UUID, EarlierWording]:
     """This function will give, per step, who of the family ticked it off last, or who said last that it is not done after all."""
     found = EarlierWording.objects.filter(family=family, subject_kind="step", field__in=("done", "ticked"))
     return {one.subject_id: one for one in found.order_by("until", "id").select_related("typed_by")}
+
+
+def marks_in_own_hand(goal: Goal) -> set[str]:
+    """This function will give the keys, as text, of the marks of a goal that a member gave who held the phone."""
+    found = EarlierWording.objects.filter(family=goal.family, subject_id=goal.pk, field="marked")
+    for one in found:
+        one.family = goal.family
+    return {one.words for one in found}
 
 
 def words_taken_away(plan: Plan) -> EarlierWording | None:

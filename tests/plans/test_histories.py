@@ -351,7 +351,7 @@ class History:
         kept = set()
         for one in EarlierWording.objects.filter(family=self.scene.family):
             one.family = self.scene.family
-            if one.field not in wordings.TERMS:
+            if one.field not in (*wordings.TERMS, *queries.NO_WORDING):
                 kept.add(one.words)
         stored: set[str] = set()
         for model in (Dream, Goal, Step):

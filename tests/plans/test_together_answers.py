@@ -361,3 +361,16 @@ def test_the_page_of_handing_over_names_both_ends_of_a_turn(scene: PlanScene) ->
     assert "Doet niemand iets, 15 minuten lang? Dan sluit het plan vanzelf." in page
     assert "60 minuten nadat er voor het laatst iets bewaard is" in page
     assert Agreement.objects.count() == 0
+
+
+def test_a_mark_in_somebodys_own_hand_was_not_written_down_by_the_coach(scene: PlanScene) -> None:
+    goal = scene.goal()
+    progress.record_progress(goal=goal, score=5, spoken_by=scene.person("sanne"), **scene.around)
+    coach = Visitor(scene.world)
+    page = coach.at("goal_page", goal.reference)
+    assert coach.text(page).count("Lead schreef het op") == 1
+    progress.record_progress(goal=goal, score=6, **scene.together)
+    assert coach.text(page).count("Lead schreef het op") == 1
+    assert queries.earlier_wordings(goal) == []
+    progress.record_progress(goal=goal, score=7, spoken_by=scene.person("sanne"), **scene.around)
+    assert coach.text(page).count("Lead schreef het op") == 2

@@ -49,6 +49,8 @@ def record_progress(
         made = hand.add_mark(
             plan, goal, score=score, on=on, note=note, spoken_by=spoken_by, actor=actor, now=now
         )
+        if actor.member_id is not None:
+            hand.keep_told(goal, "marked", str(made.pk), actor=actor, now=now)
         operation = "plans.record_progress"
         steps.write_line(actor=actor, family=plan.family, operation=operation, rows=[goal, made], now=now)
     return made

@@ -161,7 +161,8 @@ class EarlierWording(ProgrammeRow):
 
     `decided_by`: the member who had said yes or no to it. Of `done` the words are the day on which a step was done, and it was
     typed by who said that it is not done after all; of `ticked` that day too, by the member who ticked it off. Of `serves` they
-    are the key of the goal that a goal helped, by the member who took that one away.
+    are the key of the goal that a goal helped, by the member who took that one away; of `marked` that of a mark, by the member
+    who gave it.
     """
 
     append_only = True

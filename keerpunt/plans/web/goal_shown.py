@@ -15,7 +15,7 @@ from keerpunt.families.enums import Standing
 from keerpunt.families.models import Family, LifeEvent, Person
 from keerpunt.families.web import event_list, shown
 from keerpunt.kit import clock
-from keerpunt.plans import outline, rules, terms
+from keerpunt.plans import outline, queries, rules, terms
 from keerpunt.plans.enums import GoalState, Voice
 from keerpunt.plans.models import Goal, Progress
 from keerpunt.plans.web.text_forms import MINE, chosen
@@ -27,7 +27,7 @@ BRIEF = 60
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One mark of a goal: on which day, what was said with it, by whom, and who typed it.
+    """One mark of a goal: on which day, what was said with it, by whom, and who typed it ("": who said it, on samen).
 
     put_right: the mark that took its place for the same day; put_right_on: when that was given. None while it counts itself.
     """
@@ -129,6 +129,7 @@ def _marks(whole: Whole, goal: Goal) -> tuple[Marked, ...]:
     """The latest first. Of the marks of one day the last one counts."""
     found: list[Marked] = []
     given: Progress | None = None
+    own = queries.marks_in_own_hand(goal)
     for one in reversed(whole.marks(goal)):
         better = given if given is not None and given.on == one.on else None
         found.append(
@@ -137,7 +138,7 @@ def _marks(whole: Whole, goal: Goal) -> tuple[Marked, ...]:
                 one.score,
                 one.note,
                 whole.name(one.spoken_by_id),
-                whole.typists.get(one.typed_by_id, ""),
+                "" if str(one.pk) in own else whole.typists.get(one.typed_by_id, ""),
                 better.score if better else None,
                 clock.day_of(better.at) if better else None,
             )
