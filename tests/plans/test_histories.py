@@ -129,7 +129,8 @@ class History:
 
     def goal(self, around: dict[str, Any], member: bool, number: int) -> None:
         words = self.text()
-        serves = self.row(Goal, self.plain.open(), number) if number % 2 else None
+        wanted = [key for key in self.plain.open() if self.plain.goals[key].voice != "declined"]
+        serves = self.row(Goal, wanted, number) if number % 2 else None
         of = (self.who or "sanne",)
         row = goals.set_goal(facts=self.facts(words, of, start=2, serves=serves), **around)
         self.added(row, words, of, serves.pk if serves else None)
@@ -273,8 +274,10 @@ class History:
 
     def mark(self, around: dict[str, Any], member: bool, number: int) -> None:
         if row := self.row(Goal, self.plain.open(), number):
-            progress.record_progress(goal=row, score=number, **around)
-            self.plain.goals[row.pk].marks.append(number)
+            goal = self.plain.goals[row.pk]
+            may = not self.who or self.who in goal.of
+            if self.done(may, lambda: progress.record_progress(goal=row, score=number, **around)):
+                goal.marks.append(number)
 
     def evaluate(self, around: dict[str, Any], member: bool, number: int) -> None:
         looked = [
