@@ -196,7 +196,10 @@ def test_a_step_of_five_thousand_characters_fits(scene: PlanScene, visitor: Visi
     words = "🌱 שלום " + "a" * 4990
     answer = visitor.send(visitor.at("step_new", scene.goal().reference), words=words)
     assert answer.status_code == 303
-    assert words[:40] in visitor.text(visitor.at("plan_page"))
+    page = visitor.text(visitor.at("plan_page"))
+    assert words in page
+    folded = page[: page.index(words)].rpartition("<details")[2]
+    assert "</details>" not in folded and "<summary>🌱 שלום" in folded
 
 
 def test_two_writers_on_one_step_see_both_texts(scene: PlanScene, visitor: Visitor) -> None:

@@ -21,6 +21,8 @@ LIST, LINE = "plans/parts/goal_steps.html", "plans/parts/step_line.html"
 SAID = "plans/parts/said.html"
 # So much of a step is read out at its box, and behind the words of a link.
 BEGIN, BRIEF = 150, 60
+# A longer text is folded, its beginning in sight.
+LONG = 600
 # From so many steps on, those that were done before today are folded.
 FOLDED = 3
 THERE, AGAIN, CHANGE = "there", "step_again", "step_change"
@@ -32,6 +34,7 @@ class Shape:
 
     done: bool
     edits: bool
+    long: bool
     speaker: bool
     about: bool
     proposed: bool
@@ -89,6 +92,7 @@ class Lines:
         shape = Shape(
             done=done,
             edits=self.edits,
+            long=len(said.words) > LONG,
             speaker=bool(said.speaker) and said.speaker != step.who,
             about=bool(about),
             proposed=said.voice == Voice.PROPOSED,
