@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from keerpunt.access.web.doors import Door, open_door
@@ -82,7 +83,8 @@ def progress_new(request: HttpRequest, family: Family, gref: str) -> HttpRespons
         return step_back.of_goal(request, family, goal)
 
     context = {
-        "frame": _frame(request, family, goal),
+        # Only who is shown the form needs what stands around it.
+        "frame": SimpleLazyObject(lambda: _frame(request, family, goal)),
         "goal": goal,
         "given": Before(family, goal),
         "open": goal.state == GoalState.OPEN,
